@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using ReviewBot.Mail;
+
+namespace ReviewBot.Patches;
+
+/// <summary>One revision of a patch series, as far as its mails are at hand.</summary>
+public sealed record Series
+{
+    /// <summary>The title of the cover letter, or of the first patch at hand.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The revision, from one.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>How many patches the series has, as its subjects say.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>The cover letter, if there is one and it is at hand.</summary>
+    public Cover? Cover { get; init; }
+
+    /// <summary>The patches at hand, by index.</summary>
+    public required ImmutableArray<Patch> Patches { get; init; }
+
+    /// <summary>The indexes of the patches that are not at hand.</summary>
+    public ImmutableArray<int> Missing { get; init; } = [];
+
+    /// <summary>The Message-Id of the mail that began this revision: the cover, or the first patch.</summary>
+    public required string? RootId { get; init; }
+
+    /// <summary>Who sent it: the author of the cover, or of the first patch.</summary>
+    public required Address Author { get; init; }
+
+    /// <summary>When it was sent: the date of the cover, or of the first patch.</summary>
+    public DateTimeOffset? Date { get; init; }
+
+    /// <summary>The commit named by a <c>base-commit:</c> line, full or abbreviated.</summary>
+    public string? BaseCommit { get; init; }
+}

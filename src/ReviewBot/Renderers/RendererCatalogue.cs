@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace ReviewBot.Renderers;
+
+/// <summary>Every output format, one line each.</summary>
+public static class RendererCatalogue
+{
+    /// <summary>The formats, the default first.</summary>
+    public static ImmutableArray<IRenderer> All { get; } = [];
+}

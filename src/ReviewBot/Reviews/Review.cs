@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using ReviewBot.Mail;
+using ReviewBot.Trees;
+
+namespace ReviewBot.Reviews;
+
+/// <summary>Everything one run has to say.</summary>
+/// <param name="Version">The version of ReviewBot.</param>
+/// <param name="Tree">What the series were applied to.</param>
+/// <param name="Series">The series, by date and root id.</param>
+/// <param name="Problems">What was not understood in the input.</param>
+public sealed record Review(
+    string Version, TreeInfo Tree, ImmutableArray<SeriesReview> Series, ImmutableArray<Problem> Problems);
+
+/// <summary>One series, applied and read.</summary>
+/// <param name="Applied">The series before and after each patch.</param>
+/// <param name="Findings">All findings, silenced ones too, by patch, path, line and rule.</param>
+public sealed record SeriesReview(AppliedSeries Applied, ImmutableArray<Finding> Findings);
+
+/// <summary>The tree that series were applied to.</summary>
+/// <param name="Path">Its path as given or found; null without a tree.</param>
+/// <param name="Base">The commit id; null without a tree or in a plain folder.</param>
+/// <param name="BaseFrom">How the base was found: <c>option</c>, <c>base-commit</c>, <c>blobs</c>, <c>branch</c> or <c>none</c>.</param>
+public sealed record TreeInfo(string? Path, string? Base, string BaseFrom)
+{
+    /// <summary>No tree.</summary>
+    public static TreeInfo None { get; } = new(null, null, "none");
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace ReviewBot.Rules;
+
+/// <summary>The one check of a rule. Closed: each kind is a key of the rule file.</summary>
+public abstract record Check
+{
+    private Check()
+    {
+    }
+
+    /// <summary>The placeholders that this check fills in a message.</summary>
+    public abstract ImmutableArray<string> Names { get; }
+
+    /// <summary><c>terminology:</c> a word next to code that means something else.</summary>
+    /// <param name="Term">The word.</param>
+    /// <param name="In">Where the word counts: new comments, strings, the log, the subject.</param>
+    /// <param name="Beside">Code that must stand in the same function, or the same hunk where only the diff is known.</param>
+    /// <param name="Prefer">The word that the code bears out.</param>
+    public sealed record Terminology(Regex Term, ImmutableArray<TermScope> In, Regex Beside, string Prefer) : Check
+    {
+        /// <inheritdoc/>
+        public override ImmutableArray<string> Names => ["term", "prefer", "code"];
+    }
+
+    /// <summary><c>analyzer:</c> a class of <c>Analyzers/</c>.</summary>
+    /// <param name="Name">The analyzer as the rule file writes it, <c>label-rename</c>.</param>
+    /// <param name="Options">Its options, defaults and settings.</param>
+    /// <param name="Fills">The placeholders it fills, as the rule file's <c>fills:</c> declares them.</param>
+    public sealed record Analyzer(string Name, RuleOptions Options, ImmutableArray<string> Fills) : Check
+    {
+        /// <inheritdoc/>
+        public override ImmutableArray<string> Names => Fills;
+    }
+}
+
+/// <summary>Where a term counts.</summary>
+public enum TermScope
+{
+    /// <summary>Comments that the patch adds.</summary>
+    Comment,
+
+    /// <summary>String literals (<c>string</c>) that the patch adds.</summary>
+    Literal,
+
+    /// <summary>The log.</summary>
+    Log,
+
+    /// <summary>The title.</summary>
+    Subject,
+}

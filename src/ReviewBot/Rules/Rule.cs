@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace ReviewBot.Rules;
+
+/// <summary>A rule: who it is, why it is, what it says, how it is checked. One YAML file under <c>rules/</c>.</summary>
+public sealed record Rule
+{
+    /// <summary>The path under <c>rules/</c> without extension, such as <c>unrelated/label-rename</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>One line for a catalogue.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>How much a finding matters.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>Whether it may send mail.</summary>
+    public required RuleStatus Status { get; init; }
+
+    /// <summary>The files it looks at; every file when empty.</summary>
+    public FileGlobs Files { get; init; } = FileGlobs.All;
+
+    /// <summary>Where a reader of our mail can check us; kernel documentation, not us.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>A paragraph for the catalogue; never mailed.</summary>
+    public required string Rationale { get; init; }
+
+    /// <summary>What is mailed.</summary>
+    public required MessageTemplate Message { get; init; }
+
+    /// <summary>How lines are found.</summary>
+    public required Check Check { get; init; }
+
+    /// <summary>The corpus runs that speak for the rule.</summary>
+    public ImmutableArray<CorpusRun> Corpus { get; init; } = [];
+
+    /// <summary>Examples, when the file was loaded with them; they are tests, a review does not need them.</summary>
+    public ImmutableArray<RuleExample> Examples { get; init; } = [];
+}

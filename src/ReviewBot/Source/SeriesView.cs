@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ReviewBot.Patches;
+using ReviewBot.Trees;
+
+namespace ReviewBot.Source;
+
+/// <summary>A series as rules see it: every image lexed at most once, and only when a rule asks.</summary>
+public sealed class SeriesView
+{
+    /// <summary>Lays the view over an applied series.</summary>
+    public SeriesView(AppliedSeries applied)
+    {
+        Applied = applied;
+        Patches = [.. applied.Patches.Select((patch, index) => new PatchView(this, index, patch))];
+    }
+
+    /// <summary>The series, applied.</summary>
+    public AppliedSeries Applied { get; }
+
+    /// <summary>The patches, in order.</summary>
+    public ImmutableArray<PatchView> Patches { get; }
+}
+
+/// <summary>A patch as rules see it.</summary>
+public sealed class PatchView
+{
+    internal PatchView(SeriesView series, int position, AppliedPatch applied)
+    {
+        Series = series;
+        Position = position;
+        Patch = applied.Patch;
+        Outcome = applied.Outcome;
+        Files = [.. applied.Files.Select(file => new FileView(this, file))];
+    }
+
+    /// <summary>The series it belongs to.</summary>
+    public SeriesView Series { get; }
+
+    /// <summary>Its place among the patches at hand, from zero.</summary>
+    public int Position { get; }
+
+    /// <summary>The patch.</summary>
+    public Patch Patch { get; }
+
+    /// <summary>How applying it ended.</summary>
+    public Outcome Outcome { get; }
+
+    /// <summary>The files it changes.</summary>
+    public ImmutableArray<FileView> Files { get; }
+}

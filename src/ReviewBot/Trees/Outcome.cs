@@ -1,0 +1,26 @@
+namespace ReviewBot.Trees;
+
+/// <summary>How applying one patch ended. A patch that does not apply is a result, not an exception.</summary>
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>Every hunk applied.</summary>
+    /// <param name="TreeId">The id of the tree after the patch, as <c>git write-tree</c> would say; null without object ids.</param>
+    public sealed record Applied(string? TreeId) : Outcome;
+
+    /// <summary>The tree holds the change already: every hunk applies in reverse.</summary>
+    public sealed record AlreadyApplied : Outcome;
+
+    /// <summary>A hunk has no place in the tree.</summary>
+    /// <param name="Path">The file.</param>
+    /// <param name="Hunk">The hunk, counted from one in the file; zero when the file as a whole is the trouble.</param>
+    /// <param name="Reason">A sentence for people.</param>
+    public sealed record Rejected(string Path, int Hunk, string Reason) : Outcome;
+
+    /// <summary>Nobody tried: there is no tree, or a patch before it is missing.</summary>
+    /// <param name="Why">A sentence for people.</param>
+    public sealed record NotTried(string Why) : Outcome;
+}
