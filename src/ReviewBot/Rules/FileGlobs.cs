@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace ReviewBot.Rules;
@@ -6,12 +7,25 @@ namespace ReviewBot.Rules;
 /// <param name="Patterns">The globs; none means every path.</param>
 public sealed record FileGlobs(ImmutableArray<string> Patterns)
 {
+    private static readonly SearchValues<char> OtherSyntax = SearchValues.Create("[]{}\\!");
+
     /// <summary>Every path.</summary>
     public static FileGlobs All { get; } = new([]);
 
     /// <summary>Whether one of the globs matches the whole path.</summary>
     public bool Match(string path) =>
         Patterns.IsEmpty || Patterns.Any(pattern => Match(pattern, path));
+
+    /// <summary>Why a text is no glob, without a full stop; null when it is one.</summary>
+    public static string? Refuse(string glob) => glob switch
+    {
+        "" => "a glob is not empty",
+        _ when glob.AsSpan().ContainsAny(OtherSyntax) => $"glob '{glob}' uses more than '*', '?' and '**'",
+        _ when glob.Split('/').Any(part => part is "" or "." or "..") => $"glob '{glob}' is not a path within a tree",
+        _ when glob.Split('/').Any(part => part is not "**" && part.Contains("**", StringComparison.Ordinal)) =>
+            $"glob '{glob}' has '**' beside other letters of a name",
+        _ => null,
+    };
 
     private static bool Match(ReadOnlySpan<char> glob, ReadOnlySpan<char> path)
     {

@@ -32,9 +32,30 @@ public sealed record Rule
     /// <summary>How lines are found.</summary>
     public required Check Check { get; init; }
 
+    /// <summary>The options that settings may change, as the file declares them.</summary>
+    public ImmutableArray<RuleOption> Options { get; init; } = [];
+
     /// <summary>The corpus runs that speak for the rule.</summary>
     public ImmutableArray<CorpusRun> Corpus { get; init; } = [];
 
     /// <summary>Examples, when the file was loaded with them; they are tests, a review does not need them.</summary>
     public ImmutableArray<RuleExample> Examples { get; init; } = [];
+
+    /// <summary>The rule with settings laid over its options.</summary>
+    /// <exception cref="ArgumentException">The rule has no such option, or the option refuses the value.</exception>
+    public Rule WithOptions(ImmutableDictionary<string, ImmutableArray<string>> settings)
+    {
+        if (settings.IsEmpty)
+            return this;
+
+        foreach (var (name, values) in settings)
+        {
+            var option = Options.FirstOrDefault(option => option.Name == name);
+            if ((option is null ? $"{Id} has no option '{name}'" : option.Refuse(values)) is { } problem)
+                throw new ArgumentException(problem, nameof(settings));
+        }
+
+        var check = (Check.Analyzer)Check;
+        return this with { Check = check with { Options = new RuleOptions(check.Options.Values.SetItems(settings)) } };
+    }
 }

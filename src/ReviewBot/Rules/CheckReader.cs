@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace ReviewBot.Rules;
+
+/// <summary>Reads the one check of a rule file.</summary>
+internal static class CheckReader
+{
+    private static readonly string[] Kinds = ["terminology", "analyzer"];
+    private static readonly string[] AnalyzerKeys = ["options", "fills"];
+
+    internal static Check Read(RuleYaml yaml, ImmutableArray<RuleOption> options, IReadOnlySet<string> analyzers)
+    {
+        switch (Kinds.Where(yaml.Has).ToArray())
+        {
+            case ["analyzer"]:
+                return ReadAnalyzer(yaml, options, analyzers);
+            case ["terminology"]:
+                if (AnalyzerKeys.FirstOrDefault(yaml.Has) is { } key)
+                    throw yaml.Problem(yaml.LineAt(key), $"'{key}' goes with 'analyzer' only");
+
+                return ReadTerminology(yaml.Map("terminology"));
+            case []:
+                throw yaml.Problem(yaml.Line, $"missing check: one of {string.Join(", ", Kinds)}");
+            default:
+                throw yaml.Problem(yaml.LineAt(yaml.Keys.Last(Kinds.Contains)), "a rule has one check");
+        }
+    }
+
+    private static Check.Analyzer ReadAnalyzer(
+        RuleYaml yaml, ImmutableArray<RuleOption> options, IReadOnlySet<string> analyzers)
+    {
+        var name = yaml.Text("analyzer");
+        if (!analyzers.Contains(name))
+            throw yaml.Problem(yaml.LineAt("analyzer"), $"unknown analyzer '{name}'");
+
+        var defaults = options.ToImmutableDictionary(option => option.Name, option => option.Default);
+        return new Check.Analyzer(name, new RuleOptions(defaults), yaml.Texts("fills"));
+    }
+
+    private static Check.Terminology ReadTerminology(RuleYaml yaml)
+    {
+        yaml.Only("term", "in", "beside", "prefer");
+        var scopes = yaml.Texts("in");
+        if (scopes.IsEmpty)
+            throw yaml.Problem(yaml.LineAt("in"), "'in' is a list of comment, string, log, subject");
+
+        return new Check.Terminology(
+            ReadPattern(yaml, "term"),
+            [.. scopes.Select(word => yaml.Choose(
+                "in", word,
+                [
+                    ("comment", TermScope.Comment), ("string", TermScope.Literal),
+                    ("log", TermScope.Log), ("subject", TermScope.Subject),
+                ]))],
+            ReadPattern(yaml, "beside"),
+            yaml.Text("prefer"));
+    }
+
+    private static Regex ReadPattern(RuleYaml yaml, string key)
+    {
+        try
+        {
+            // linear in the text whatever the pattern and the mail, and the same on every machine: no timeout
+            var pattern = new Regex(yaml.Text(key), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return pattern.IsMatch("")
+                ? throw yaml.Problem(yaml.LineAt(key), $"'{key}' matches the empty text")
+                : pattern;
+        }
+        catch (NotSupportedException)
+        {
+            throw yaml.Problem(yaml.LineAt(key), $"'{key}' uses look-around or a back-reference, which may run for ever");
+        }
+        catch (ArgumentException e)
+        {
+            throw yaml.Problem(yaml.LineAt(key), $"'{key}' is not a pattern: {e.Message.TrimEnd('.')}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace ReviewBot.Rules;
+
+/// <summary>Reads the examples of a rule file.</summary>
+internal static class ExampleReader
+{
+    internal static IEnumerable<RuleExample> Read(RuleYaml examples, string key, Rule rule)
+    {
+        var read = examples.Maps(key).Select(example => ReadOne(example, key, rule)).ToList();
+        return read is [] ? throw examples.Problem(examples.Line, $"'{key}' has at least one example") : read;
+    }
+
+    private static RuleExample ReadOne(RuleYaml yaml, string key, Rule rule)
+    {
+        if (key == "fires")
+            yaml.Only("name", "seen", "options", "patch", "quote", "says");
+        else
+            yaml.Only("name", "seen", "options", "patch");
+
+        var patch = yaml.Text("patch");
+        var quotes = yaml.TextOrTexts("quote");
+        if (key == "fires" && quotes.IsEmpty)
+            throw yaml.Problem(yaml.Line, "missing key 'quote'");
+
+        if (quotes.FirstOrDefault(quote => quote.Length == 0 || !patch.Contains(quote, StringComparison.Ordinal)) is { } odd)
+            throw yaml.Problem(yaml.LineAt("quote"), $"the patch has no '{odd}' to quote");
+
+        return new RuleExample
+        {
+            Name = yaml.Text("name"),
+            Patch = patch,
+            Quotes = quotes,
+            Says = yaml.TextOrNull("says"),
+            Options = OptionReader.Values(yaml, rule.Options),
+            Seen = yaml.TextOrNull("seen"),
+            Cursor = $"{yaml.Path}:{yaml.Line}",
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace ReviewBot.Rules;
+
+/// <summary>
+/// Every rule at hand, by id: those built in (<c>rules/</c> of the source, carried in the assembly) and those that the
+/// caller adds. A file is read when somebody asks for its rule.
+/// </summary>
+public sealed class RuleCatalogue
+{
+    private const string Folder = "rules/";
+    private const string Extension = ".yaml";
+
+    private readonly SortedDictionary<string, Lazy<Rule>> _rules = new(StringComparer.Ordinal);
+
+    /// <summary>Lists the rules; reads none.</summary>
+    /// <param name="analyzers">The names that <c>analyzer:</c> may have.</param>
+    /// <param name="more">Rule files beside the built-in ones.</param>
+    /// <param name="withExamples">Whether to read the examples too.</param>
+    /// <exception cref="RuleException">A file gives a rule that exists already.</exception>
+    public RuleCatalogue(IReadOnlySet<string> analyzers, ImmutableArray<RuleText> more = default, bool withExamples = false)
+    {
+        foreach (var path in typeof(RuleCatalogue).Assembly.GetManifestResourceNames().Where(IsRule))
+            _rules[IdOf(path)] = new(() => RuleFile.Load(new RuleText(IdOf(path), path, ReadBuiltIn(path)), analyzers, withExamples));
+
+        foreach (var file in more.IsDefault ? [] : more)
+        {
+            if (!_rules.TryAdd(file.Id, new(() => RuleFile.Load(file, analyzers, withExamples))))
+                throw new RuleException(file.Path, 1, $"a rule '{file.Id}' exists already");
+        }
+    }
+
+    /// <summary>The ids, in ordinal order.</summary>
+    public ImmutableArray<string> Ids => [.. _rules.Keys];
+
+    /// <summary>The rules, in the order of their ids.</summary>
+    /// <exception cref="RuleException">A file breaks the format.</exception>
+    public ImmutableArray<Rule> Rules => [.. _rules.Values.Select(rule => rule.Value)];
+
+    /// <summary>The rule of an id; null when there is none.</summary>
+    /// <exception cref="RuleException">Its file breaks the format.</exception>
+    public Rule? Find(string id) => _rules.TryGetValue(id, out var rule) ? rule.Value : null;
+
+    private static bool IsRule(string resource) =>
+        resource.StartsWith(Folder, StringComparison.Ordinal) && resource.EndsWith(Extension, StringComparison.Ordinal);
+
+    private static string IdOf(string path) => path[Folder.Length..^Extension.Length];
+
+    private static string ReadBuiltIn(string path)
+    {
+        using var reader = new StreamReader(typeof(RuleCatalogue).Assembly.GetManifestResourceStream(path)!);
+        return reader.ReadToEnd();
+    }
+}
