@@ -14,8 +14,13 @@ public static class AnalyzerCatalogue
     /// <summary>The names, for <see cref="RuleFile.Load"/>.</summary>
     public static IReadOnlySet<string> Names { get; } = ByName.Keys.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The analyzer of a rule, with the options of the rule.</summary>
-    public static IAnalyzer Create(Check.Analyzer check) => ByName[check.Name](check.Options);
+    /// <summary>What finds the lines of a rule.</summary>
+    public static IAnalyzer Of(Rule rule) => rule.Check switch
+    {
+        Check.Terminology terminology => new TerminologyAnalyzer(terminology),
+        Check.Analyzer analyzer => ByName[analyzer.Name](analyzer.Options),
+        var other => throw new InvalidOperationException($"no analyzer for {other.GetType().Name}"),
+    };
 
     private static string NameOf(string className)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReviewBot.Rules;
 
 namespace ReviewBot.Reviews;
 
@@ -13,4 +14,12 @@ public sealed record ReviewSettings
 
     /// <summary>Rules (ids, or a family) that do not run.</summary>
     public ImmutableArray<string> Disable { get; init; } = [];
+
+    /// <summary>Whether a rule runs.</summary>
+    public bool Runs(Rule rule) =>
+        (Preview || rule.Status == RuleStatus.Stable || Names(Enable, rule)) && !Names(Disable, rule);
+
+    private static bool Names(ImmutableArray<string> patterns, Rule rule) =>
+        patterns.Any(pattern => pattern == rule.Id
+            || (pattern.EndsWith("/*", StringComparison.Ordinal) && rule.Id.StartsWith(pattern[..^1], StringComparison.Ordinal)));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewBot.Rules;
+using ReviewBot.Source;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Reviews;
@@ -9,8 +10,21 @@ public static class Reviewer
 {
     /// <summary>Runs the rules over the series. The same input gives the same findings, in the same order.</summary>
     /// <param name="applied">The series before and after each patch.</param>
-    /// <param name="rules">The rules to run; those that do not apply to the settings are left out here, not by the caller.</param>
+    /// <param name="rules">The rules to run; those that the settings leave out are left out here, not by the caller.</param>
     /// <param name="settings">What the caller asked for.</param>
-    public static SeriesReview Review(AppliedSeries applied, ImmutableArray<Rule> rules, ReviewSettings settings) =>
-        new(applied, []);
+    public static SeriesReview Review(AppliedSeries applied, ImmutableArray<Rule> rules, ReviewSettings settings)
+    {
+        var view = new SeriesView(applied);
+        var quotes = new QuoteIndex(view);
+        var findings = rules.Where(settings.Runs)
+            .SelectMany(rule => AnalyzerCatalogue.Of(rule).Analyze(view).Select(remark => (Rule: rule, Remark: remark)))
+            .Where(found => found.Remark.Place.Path is not { } path || found.Rule.Files.Match(path))
+            .OrderBy(found => found.Remark.Patch.Position)
+            .ThenBy(found => found.Remark.Place.Path, StringComparer.Ordinal)
+            .ThenBy(found => found.Remark.Place.Line)
+            .ThenBy(found => found.Rule.Id, StringComparer.Ordinal)
+            .Select(found => quotes.Find(found.Rule, found.Remark))
+            .ToImmutableArray();
+        return new SeriesReview(applied, Filters.Silence(view, findings));
+    }
 }

@@ -7,10 +7,17 @@ namespace ReviewBot.Source;
 /// <summary>A file before and after a patch, as rules see it.</summary>
 public sealed class FileView
 {
+    private readonly Lazy<CSource?> _old;
+    private readonly Lazy<CSource?> _new;
+    private readonly Lazy<ImmutableArray<Run>> _runs;
+
     internal FileView(PatchView patch, AppliedFile applied)
     {
         Patch = patch;
         Applied = applied;
+        _old = new(() => Read(applied.Old, applied.Change.OldPath));
+        _new = new(() => Read(applied.New, applied.Change.NewPath));
+        _runs = new(() => [.. applied.Hunks.SelectMany(Run.Of)]);
     }
 
     /// <summary>The patch that changes the file.</summary>
@@ -24,4 +31,16 @@ public sealed class FileView
 
     /// <summary>The hunks, with line numbers that hold in the images.</summary>
     public ImmutableArray<Hunk> Hunks => Applied.Hunks;
+
+    /// <summary>The runs of changed lines of all hunks, in order.</summary>
+    public ImmutableArray<Run> Runs => _runs.Value;
+
+    /// <summary>The pre-image as C; null when there is none or it is no C.</summary>
+    public CSource? Old => _old.Value;
+
+    /// <summary>The post-image as C; null when there is none or it is no C.</summary>
+    public CSource? New => _new.Value;
+
+    private static CSource? Read(Image? image, string? path) =>
+        image is not null && path is not null && CSource.Handles(path) ? new CSource(image) : null;
 }

@@ -24,12 +24,15 @@ public sealed class SeriesView
 /// <summary>A patch as rules see it.</summary>
 public sealed class PatchView
 {
+    private readonly Lazy<Purpose> _purpose;
+
     internal PatchView(SeriesView series, int position, AppliedPatch applied)
     {
         Series = series;
         Position = position;
         Patch = applied.Patch;
         Outcome = applied.Outcome;
+        _purpose = new(() => Purpose.Of(Patch));
         Files = [.. applied.Files.Select(file => new FileView(this, file))];
     }
 
@@ -44,6 +47,9 @@ public sealed class PatchView
 
     /// <summary>How applying it ended.</summary>
     public Outcome Outcome { get; }
+
+    /// <summary>What it says it is for.</summary>
+    public Purpose Purpose => _purpose.Value;
 
     /// <summary>The files it changes.</summary>
     public ImmutableArray<FileView> Files { get; }

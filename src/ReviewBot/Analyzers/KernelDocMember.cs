@@ -1,0 +1,70 @@
+using ReviewBot.Patches;
+using ReviewBot.Rules;
+using ReviewBot.Source;
+
+namespace ReviewBot.Analyzers;
+
+/// <summary>
+/// Finds members and parameters that a patch documents without the <c>@</c>, or adds without documenting them where
+/// all others are documented.
+/// </summary>
+/// <param name="options">None.</param>
+public sealed class KernelDocMember(RuleOptions options) : IAnalyzer
+{
+    /// <inheritdoc/>
+    public IEnumerable<Remark> Analyze(SeriesView series)
+    {
+        _ = options;
+        foreach (var patch in series.Patches)
+        {
+            foreach (var file in patch.Files)
+            {
+                if (file.New is not { } source)
+                    continue;
+
+                var added = file.Runs.SelectMany(run => run.Added).Select(line => line.NewLine).ToHashSet();
+                if (added.Count == 0)
+                    continue;
+
+                foreach (var documented in Documented.In(source))
+                {
+                    foreach (var (line, name, problem) in Bare(documented, added).Concat(Forgotten(documented, added, file)))
+                    {
+                        yield return new Remark(patch, Place.Added(file.Path, line))
+                            .With("name", name)
+                            .With("declaration", documented.Name)
+                            .With("problem", problem);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A new line <c>name: text</c> among lines <c>@other: text</c>, where the name is declared.</summary>
+    private static IEnumerable<(int Line, string Name, string Problem)> Bare(Documented documented, HashSet<int> added)
+    {
+        if (!documented.Doc.Documented.Any(doc => documented.Declares(doc.Name)))
+            yield break;
+
+        foreach (var bare in documented.Doc.Bare)
+        {
+            if (added.Contains(bare.Line) && documented.Declares(bare.Name) && !documented.Doc.Documented.Any(doc => doc.Name == bare.Name))
+                yield return (bare.Line, bare.Name, $"The \"@\" before \"{bare.Name}\" is missing, so kernel-doc takes this line for text and {documented.Name} has an undocumented \"{bare.Name}\".");
+        }
+    }
+
+    /// <summary>A new member without documentation, where every older one has it.</summary>
+    private static IEnumerable<(int Line, string Name, string Problem)> Forgotten(Documented documented, HashSet<int> added, FileView file)
+    {
+        var fresh = documented.Members.Where(member => added.Contains(member.Line)).ToList();
+        var older = documented.Members.Where(member => !added.Contains(member.Line)).ToList();
+        if (!documented.IsWhole || older.Count < 2 || !older.All(documented.Doc.Documents) || file.Applied.Change.Kind == ChangeKind.Added)
+            yield break;
+
+        foreach (var member in fresh)
+        {
+            if (!documented.Doc.Documents(member) && !documented.Doc.Bare.Any(bare => bare.Name == member.LastName))
+                yield return (member.Line, member.Name, $"The kernel-doc comment above describes all of {documented.Name} but not the new \"{member.Name}\".");
+        }
+    }
+}

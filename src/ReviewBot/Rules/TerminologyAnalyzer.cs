@@ -1,0 +1,96 @@
+using ReviewBot.Source;
+
+namespace ReviewBot.Rules;
+
+/// <summary>Finds new words that stand beside code which means something else.</summary>
+/// <param name="check">The words and the code.</param>
+public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
+{
+    /// <inheritdoc/>
+    public IEnumerable<Remark> Analyze(SeriesView series) =>
+        series.Patches.SelectMany(patch => patch.Files.SelectMany(file => InFile(patch, file)).Concat(InLog(patch)));
+
+    private IEnumerable<Remark> InFile(PatchView patch, FileView file)
+    {
+        if (file.New is not { } source)
+            yield break;
+
+        var added = file.Runs.SelectMany(run => run.Added).Select(line => line.NewLine).ToHashSet();
+        foreach (var fragment in source.Fragments)
+        {
+            for (var i = 0; i < fragment.Tokens.Length; i++)
+            {
+                var token = fragment.Tokens[i];
+                if (!added.Contains(token.Line) || !Counts(token.Kind) || check.Term.Match(fragment.Text(i).ToString()) is not { Success: true } term)
+                    continue;
+
+                if (CodeBeside(fragment, token.Line) is { } code)
+                    yield return Describe(new Remark(patch, Place.Added(file.Path, token.Line)), term.Value, code);
+            }
+        }
+    }
+
+    /// <summary>The log speaks of all that the patch changes.</summary>
+    private IEnumerable<Remark> InLog(PatchView patch)
+    {
+        if (!check.In.Contains(TermScope.Log) && !check.In.Contains(TermScope.Subject))
+            yield break;
+
+        var code = patch.Files.SelectMany(file => file.Runs).SelectMany(run => run.Added)
+            .Select(line => check.Beside.Match(line.Text)).FirstOrDefault(match => match.Success);
+        if (code is null)
+            yield break;
+
+        if (check.In.Contains(TermScope.Subject) && check.Term.Match(patch.Patch.Title) is { Success: true } inTitle)
+            yield return Describe(new Remark(patch, new Place(null, Side.New, patch.Patch.LogLine, patch.Patch.LogLine)), inTitle.Value, code.Value);
+
+        if (!check.In.Contains(TermScope.Log))
+            yield break;
+
+        var line = patch.Patch.LogLine;
+        foreach (var text in patch.Patch.Log.Split('\n'))
+        {
+            if (check.Term.Match(text) is { Success: true } inLog)
+                yield return Describe(new Remark(patch, new Place(null, Side.New, line, line)), inLog.Value, code.Value);
+
+            line++;
+        }
+    }
+
+    private Remark Describe(Remark remark, string term, string code) =>
+        remark.With("term", term).With("prefer", check.Prefer).With("code", code);
+
+    private bool Counts(TokenKind kind) => kind switch
+    {
+        TokenKind.Comment => check.In.Contains(TermScope.Comment),
+        TokenKind.Quoted => check.In.Contains(TermScope.Literal),
+        _ => false,
+    };
+
+    /// <summary>The code in the function around a line, or in the one right below a comment that stands before it.</summary>
+    private string? CodeBeside(CFragment fragment, int line)
+    {
+        var item = fragment.ItemAt(line) ?? fragment.Items.FirstOrDefault(item => item.FirstLine > line);
+        if (item is not CFunction function || (item.FirstLine > line && !IsRightAbove(fragment, line, function)))
+            return null;
+
+        var (first, end) = fragment.Range(Math.Max(function.FirstLine, fragment.FirstLine), function.LastLine);
+        var code = new System.Text.StringBuilder();
+        for (var i = first; i < end; i++)
+        {
+            if (fragment.Tokens[i].Kind is TokenKind.Comment or TokenKind.Quoted)
+                continue;
+
+            if (code.Length > 0 && char.IsAsciiLetterOrDigit(code[^1]) && fragment.Tokens[i].Kind == TokenKind.Word)
+                code.Append(' ');
+
+            code.Append(fragment.Text(i));
+        }
+
+        return check.Beside.Match(code.ToString()) is { Success: true } match ? match.Value : null;
+    }
+
+    private static bool IsRightAbove(CFragment fragment, int line, CFunction function) =>
+        fragment.Comments.Any(comment => comment.FirstLine <= line && line <= comment.LastLine
+            && fragment.CodeAfter(comment.LastToken) == function.HeadToken);
+}

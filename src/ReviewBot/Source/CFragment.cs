@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using ReviewBot.Trees;
+
+namespace ReviewBot.Source;
+
+/// <summary>The tokens of a fragment, and the structure found in them.</summary>
+public sealed class CFragment
+{
+    private readonly int[] _firstOfLine;
+    private readonly Lazy<CItem?> _opening;
+    private readonly Lazy<Nesting> _nesting;
+    private readonly Lazy<ImmutableArray<CItem>> _items;
+    private readonly Lazy<ImmutableArray<CComment>> _comments;
+
+    /// <summary>Lexes the fragment; structure is looked for when asked.</summary>
+    /// <param name="raw">The fragment.</param>
+    /// <param name="isWhole">Whether it is the whole file.</param>
+    public CFragment(Fragment raw, bool isWhole)
+    {
+        Raw = raw;
+        IsWhole = isWhole;
+        Tokens = Lexer.Lex(raw.Text, raw.FirstLine, inComment: !isWhole && FragmentStart.InComment(raw.Text));
+        var lines = raw.Text.AsSpan().Count('\n') + (raw.Text is [.., not '\n'] ? 1 : 0);
+        LastLine = raw.FirstLine + lines - 1;
+        _firstOfLine = new int[lines + 2];
+        for (int i = 0, line = 0; line < _firstOfLine.Length; line++)
+        {
+            while (i < Tokens.Length && Tokens[i].Line < raw.FirstLine + line)
+                i++;
+
+            _firstOfLine[line] = i;
+        }
+
+        _opening = new(() => SectionHeading.Open(this));
+        _nesting = new(() => Nesting.Of(this, Opening is null ? 0 : 1));
+        _items = new(() => ItemScanner.Scan(this));
+        _comments = new(() => CommentScanner.Scan(this));
+    }
+
+    /// <summary>The lines.</summary>
+    public Fragment Raw { get; }
+
+    /// <summary>Whether it is the whole file.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>The tokens, comments included.</summary>
+    public ImmutableArray<Token> Tokens { get; }
+
+    /// <summary>The number of its first line in the file.</summary>
+    public int FirstLine => Raw.FirstLine;
+
+    /// <summary>The number of its last line in the file.</summary>
+    public int LastLine { get; }
+
+    /// <summary>The function or type that is open where the fragment begins, as far as that is certain.</summary>
+    public CItem? Opening => _opening.Value;
+
+    /// <summary>How deep each token stands.</summary>
+    public Nesting Nesting => _nesting.Value;
+
+    /// <summary>Functions and types at the top level, in order.</summary>
+    public ImmutableArray<CItem> Items => _items.Value;
+
+    /// <summary>Comments, in order.</summary>
+    public ImmutableArray<CComment> Comments => _comments.Value;
+
+    /// <summary>The tokens that begin on a line of the file.</summary>
+    public ReadOnlySpan<Token> On(int line)
+    {
+        var (first, end) = Range(line, line);
+        return Tokens.AsSpan(first..end);
+    }
+
+    /// <summary>The indexes of the tokens that begin on lines <paramref name="first"/> to <paramref name="last"/>, end exclusive.</summary>
+    public (int First, int End) Range(int first, int last)
+    {
+        var from = Math.Clamp(first - FirstLine, 0, _firstOfLine.Length - 1);
+        var to = Math.Clamp(last + 1 - FirstLine, from, _firstOfLine.Length - 1);
+        return (_firstOfLine[from], _firstOfLine[to]);
+    }
+
+    /// <summary>The chars of a token.</summary>
+    public ReadOnlySpan<char> Text(int token) => Tokens[token].In(Raw.Text);
+
+    /// <summary>Whether a token has this text.</summary>
+    public bool Is(int token, ReadOnlySpan<char> text) =>
+        token >= 0 && token < Tokens.Length && Text(token).SequenceEqual(text);
+
+    /// <summary>The nearest token before <paramref name="token"/> that is code: no comment, no directive; -1 when there is none.</summary>
+    public int CodeBefore(int token)
+    {
+        do
+        {
+            token--;
+        }
+        while (token >= 0 && (Tokens[token].Kind == TokenKind.Comment || Tokens[token].InDirective));
+        return token;
+    }
+
+    /// <summary>The nearest token behind <paramref name="token"/> that is code; the number of tokens when there is none.</summary>
+    public int CodeAfter(int token)
+    {
+        do
+        {
+            token++;
+        }
+        while (token < Tokens.Length && (Tokens[token].Kind == TokenKind.Comment || Tokens[token].InDirective));
+        return token;
+    }
+
+    /// <summary>Whether the token is the first on its line.</summary>
+    public bool BeginsLine(int token) => token == 0 || Tokens[token - 1].Line < Tokens[token].Line;
+
+    /// <summary>The number of chars between the start of the line and the token.</summary>
+    public int Column(int token)
+    {
+        var start = Tokens[token].Start;
+        return start - (Raw.Text.LastIndexOf('\n', Math.Max(start - 1, 0), Math.Max(start, 0)) + 1);
+    }
+
+    /// <summary>The function or type whose lines include <paramref name="line"/>.</summary>
+    public CItem? ItemAt(int line)
+    {
+        foreach (var item in Items)
+        {
+            if (item.FirstLine <= line && line <= item.LastLine)
+                return item;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+namespace ReviewBot.Source;
+
+/// <summary>Looks for a real change that explains why lines with the same tokens got other white space.</summary>
+public static class Explanation
+{
+    /// <summary>Whether the run is explained, or may be: what is not at hand explains.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="run">A run whose removed and added lines have the same tokens.</param>
+    public static bool Covers(FileView file, Run run)
+    {
+        if (file.Old?.At(run.Removed[0].OldLine) is not { } before || file.New?.At(run.Added[0].NewLine) is not { } after)
+            return true;
+
+        var old = before.Range(run.Removed[0].OldLine, run.Removed[^1].OldLine);
+        var now = after.Range(run.Added[0].NewLine, run.Added[^1].NewLine);
+        if (old.First == old.End || now.First == now.End)
+            return false;
+
+        return IsMoved(before, old.First, after, now.First)
+            || !Statements.AreSame(
+                before,
+                Statements.Around(before, old.First, old.End - 1),
+                after,
+                Statements.Around(after, now.First, now.End - 1))
+            || ((IsComment(after, now) || IsTable(run)) && ParagraphChanges(file, run));
+    }
+
+    /// <summary>The code stands in another block, or behind another kind of statement: <c>else</c>, <c>if (x)</c>.</summary>
+    private static bool IsMoved(CFragment before, int old, CFragment after, int now) =>
+        before.Nesting.Braces[old] != after.Nesting.Braces[now]
+        || before.Nesting.Parens[old] != after.Nesting.Parens[now]
+        || !Preceding(before, old).SequenceEqual(Preceding(after, now));
+
+    private static ReadOnlySpan<char> Preceding(CFragment fragment, int token) =>
+        fragment.CodeBefore(token) is >= 0 and var code ? fragment.Text(code) : "";
+
+    private static bool IsComment(CFragment fragment, (int First, int End) range)
+    {
+        for (var i = range.First; i < range.End; i++)
+        {
+            if (fragment.Tokens[i].Kind != TokenKind.Comment)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>White space changes within lines: columns of a table, of members, of trailing comments.</summary>
+    private static bool IsTable(Run run) =>
+        run.Removed.Length == run.Added.Length && run.Removed.Zip(run.Added).Any(pair => pair.First.Text.Trim() != pair.Second.Text.Trim());
+
+    /// <summary>Whether the lines around the run, up to a blank line on either side, have a change that is more than white space.</summary>
+    private static bool ParagraphChanges(FileView file, Run run)
+    {
+        var lines = run.Hunk.Lines;
+        var first = run.First;
+        while (first > 0 && !string.IsNullOrWhiteSpace(lines[first - 1].Text))
+            first--;
+
+        var end = run.End;
+        while (end < lines.Length && !string.IsNullOrWhiteSpace(lines[end].Text))
+            end++;
+
+        return file.Runs.Any(other =>
+            ReferenceEquals(other.Hunk, run.Hunk) && other.First < end && other.End > first
+            && !(file is { Old: { } before, New: { } after } && TokenLines.AreSame(before, other.Removed, after, other.Added)));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace ReviewBot.Source;
+
+/// <summary>Finds functions and types at the top level by their braces.</summary>
+internal static class ItemScanner
+{
+    public static ImmutableArray<CItem> Scan(CFragment fragment)
+    {
+        var items = ImmutableArray.CreateBuilder<CItem>();
+        var start = -1;
+        var open = fragment.Opening;
+        for (var i = fragment.CodeAfter(-1); i < fragment.Tokens.Length; i = fragment.CodeAfter(i))
+        {
+            if (fragment.Nesting.Braces[i] > 0)
+                continue;
+
+            if (start < 0)
+                start = i;
+
+            if (fragment.Is(i, ";") && fragment.Nesting.Parens[i] == 0)
+            {
+                start = -1;
+            }
+            else if (fragment.Is(i, "{"))
+            {
+                open = ItemHead.Read(fragment, start, i);
+            }
+            else if (fragment.Is(i, "}"))
+            {
+                if (open is not null)
+                    items.Add(Close(fragment, open, i));
+
+                // what follows the brace of a type, up to the semicolon, still belongs to it
+                start = open is CFunction or null ? -1 : start;
+                open = null;
+            }
+        }
+
+        if (open is not null)
+            items.Add(Close(fragment, open with { ShowsEnd = false }, fragment.Tokens.Length));
+
+        return items.ToImmutable();
+    }
+
+    /// <summary>Only now is the body known, so only now are members read.</summary>
+    private static CItem Close(CFragment fragment, CItem item, int close)
+    {
+        var last = close < fragment.Tokens.Length ? fragment.Tokens[close].Line : fragment.LastLine;
+        var closed = item with { CloseToken = close, LastLine = last };
+        return closed is CType type ? type with { Members = MemberReader.Members(fragment, type) } : closed;
+    }
+}

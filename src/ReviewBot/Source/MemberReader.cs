@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+
+namespace ReviewBot.Source;
+
+/// <summary>Reads declarations: members between braces, enumerators, parameters between parentheses.</summary>
+internal static class MemberReader
+{
+    /// <summary>The members of a type whose body is shown, wholly or in part.</summary>
+    public static ImmutableArray<CMember> Members(CFragment fragment, CType type)
+    {
+        var members = ImmutableArray.CreateBuilder<CMember>();
+        var first = Math.Max(type.OpenToken + 1, 0);
+        if (type.Keyword == "enum")
+            Enumerators(fragment, first, type.CloseToken, members);
+        else
+            Body(fragment, first, type.CloseToken, "", members);
+
+        return members.ToImmutable();
+    }
+
+    /// <summary>The parameters behind an opening parenthesis.</summary>
+    public static ImmutableArray<CMember> Parameters(CFragment fragment, int paren)
+    {
+        var parameters = ImmutableArray.CreateBuilder<CMember>();
+        var depth = 0;
+        var start = paren + 1;
+        for (var i = paren; i < fragment.Tokens.Length; i = fragment.CodeAfter(i))
+        {
+            if (fragment.Is(i, "(") || fragment.Is(i, "["))
+                depth++;
+            else if (fragment.Is(i, ")") || fragment.Is(i, "]"))
+                depth--;
+
+            if (depth > 1 || (depth == 1 && !fragment.Is(i, ",")))
+                continue;
+
+            if (Declarator(fragment, start, i) is { } name && i > start && fragment.CodeAfter(start) < i)
+                parameters.Add(new CMember(fragment.Text(name).ToString(), fragment.Tokens[name].Line, name));
+
+            if (depth == 0)
+                break;
+
+            start = fragment.CodeAfter(i);
+        }
+
+        return parameters.ToImmutable();
+    }
+
+    private static void Body(CFragment fragment, int first, int end, string prefix, ImmutableArray<CMember>.Builder members)
+    {
+        var start = -1;
+        var depth = 0;
+        for (var i = fragment.CodeAfter(first - 1); i < end; i = fragment.CodeAfter(i))
+        {
+            if (start < 0)
+                start = i;
+
+            if (fragment.Is(i, "{"))
+            {
+                var close = Matching(fragment, i, end);
+                var after = fragment.CodeAfter(close);
+                var named = after < end && fragment.Tokens[after].Kind == TokenKind.Word && !fragment.Text(after).StartsWith("__", StringComparison.Ordinal);
+                var inner = named ? $"{prefix}{fragment.Text(after)}." : prefix;
+                Body(fragment, i + 1, close, inner, members);
+                i = Math.Min(close, end - 1);
+                start = named ? after : -1;
+                continue;
+            }
+
+            if (fragment.Is(i, "(") || fragment.Is(i, "["))
+                depth++;
+            else if (fragment.Is(i, ")") || fragment.Is(i, "]"))
+                depth--;
+
+            var comma = depth == 0 && fragment.Is(i, ",");
+            if (!comma && !(depth <= 0 && fragment.Is(i, ";")))
+                continue;
+
+            if (Declarator(fragment, start, i) is { } name)
+                members.Add(new CMember(prefix + fragment.Text(name).ToString(), fragment.Tokens[name].Line, name));
+
+            depth = 0;
+            start = comma ? start : -1;
+        }
+    }
+
+    private static void Enumerators(CFragment fragment, int first, int end, ImmutableArray<CMember>.Builder members)
+    {
+        var depth = 0;
+        var expected = true;
+        for (var i = fragment.CodeAfter(first - 1); i < end; i = fragment.CodeAfter(i))
+        {
+            if (fragment.Is(i, "(") || fragment.Is(i, "{"))
+                depth++;
+            else if (fragment.Is(i, ")") || fragment.Is(i, "}"))
+                depth--;
+            else if (expected && fragment.Tokens[i].Kind == TokenKind.Word)
+                members.Add(new CMember(fragment.Text(i).ToString(), fragment.Tokens[i].Line, i));
+
+            expected = depth == 0 && fragment.Is(i, ",");
+        }
+    }
+
+    /// <summary>
+    /// The declared name in <c>unsigned int x</c>, <c>char x[4]</c>, <c>u8 x:3</c>, <c>int (*x)(void)</c> or
+    /// <c>DECLARE_BITMAP(x, 8)</c>: the token, or null when this is no declaration.
+    /// </summary>
+    private static int? Declarator(CFragment fragment, int start, int end)
+    {
+        int? last = null;
+        for (var i = start; i >= 0 && i < end; i = fragment.CodeAfter(i))
+        {
+            if (fragment.Is(i, "("))
+            {
+                var next = fragment.CodeAfter(i);
+                if (fragment.Is(next, "*") || fragment.Is(next, "^"))
+                    return Declarator(fragment, fragment.CodeAfter(next), Matching(fragment, i, end, "(", ")"));
+
+                if (last is { } macro && fragment.Text(macro).StartsWith("DECLARE_", StringComparison.Ordinal))
+                    return fragment.Tokens[next].Kind == TokenKind.Word ? next : null;
+
+                i = Matching(fragment, i, end, "(", ")");
+                continue;
+            }
+
+            if (fragment.Is(i, "[") || fragment.Is(i, ":") || fragment.Is(i, "="))
+                break;
+
+            if (fragment.Is(i, ","))
+                last = null;
+            else if (fragment.Tokens[i].Kind == TokenKind.Word && !fragment.Text(i).StartsWith("__", StringComparison.Ordinal))
+                last = i;
+        }
+
+        return last;
+    }
+
+    private static int Matching(CFragment fragment, int open, int end, string opening = "{", string closing = "}")
+    {
+        var depth = 0;
+        for (var i = open; i < end; i = fragment.CodeAfter(i))
+        {
+            if (fragment.Is(i, opening))
+                depth++;
+            else if (fragment.Is(i, closing) && --depth == 0)
+                return i;
+        }
+
+        return end;
+    }
+}

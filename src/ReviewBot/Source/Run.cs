@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using ReviewBot.Patches;
+
+namespace ReviewBot.Source;
+
+/// <summary>Changed lines of a hunk that stand next to each other, with context or the end of the hunk on both sides.</summary>
+/// <param name="Hunk">The hunk.</param>
+/// <param name="First">Index of the first line in the hunk.</param>
+/// <param name="End">Index behind the last line.</param>
+/// <param name="Removed">The removed lines.</param>
+/// <param name="Added">The added lines.</param>
+public sealed record Run(Hunk Hunk, int First, int End, ImmutableArray<DiffLine> Removed, ImmutableArray<DiffLine> Added)
+{
+    /// <summary>The runs of a hunk, in order.</summary>
+    public static IEnumerable<Run> Of(Hunk hunk)
+    {
+        for (var i = 0; i < hunk.Lines.Length; i++)
+        {
+            if (hunk.Lines[i].Kind == LineKind.Context)
+                continue;
+
+            var end = i;
+            while (end < hunk.Lines.Length && hunk.Lines[end].Kind != LineKind.Context)
+                end++;
+
+            var lines = hunk.Lines.AsSpan()[i..end].ToArray();
+            yield return new Run(
+                hunk,
+                i,
+                end,
+                [.. lines.Where(line => line.Kind == LineKind.Removed)],
+                [.. lines.Where(line => line.Kind == LineKind.Added)]);
+            i = end;
+        }
+    }
+}

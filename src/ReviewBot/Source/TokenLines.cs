@@ -1,0 +1,57 @@
+using ReviewBot.Patches;
+
+namespace ReviewBot.Source;
+
+/// <summary>Compares lines of the two images token by token, white space aside.</summary>
+public static class TokenLines
+{
+    /// <summary>
+    /// Whether the lines have the same tokens in the same order. Comments count word by word. False when a line is
+    /// not at hand.
+    /// </summary>
+    public static bool AreSame(CSource before, IEnumerable<DiffLine> removed, CSource after, IEnumerable<DiffLine> added)
+    {
+        using var left = Texts(before, removed.Select(line => line.OldLine)).GetEnumerator();
+        using var right = Texts(after, added.Select(line => line.NewLine)).GetEnumerator();
+        while (left.MoveNext())
+        {
+            if (!right.MoveNext() || left.Current != right.Current || left.Current.Text.Length == 0)
+                return false;
+        }
+
+        return !right.MoveNext();
+    }
+
+    /// <summary>The texts of the tokens on lines, comments split into words; an empty text stands for a line that is not at hand.</summary>
+    public static IEnumerable<TokenText> Texts(CSource source, IEnumerable<int> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (source.At(line) is not { } fragment)
+            {
+                yield return new TokenText("", false);
+                continue;
+            }
+
+            var (first, end) = fragment.Range(line, line);
+            for (var i = first; i < end; i++)
+            {
+                var token = fragment.Tokens[i];
+                var text = fragment.Text(i).ToString();
+                if (token.Kind != TokenKind.Comment)
+                {
+                    yield return new TokenText(text, token.InDirective);
+                    continue;
+                }
+
+                foreach (var word in text.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
+                    yield return new TokenText(word, token.InDirective);
+            }
+        }
+    }
+}
+
+/// <summary>The text of a token, and whether it belongs to a directive: <c>a</c> in <c>#define x a</c> is not <c>a</c> below it.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="InDirective">Whether it belongs to a directive.</param>
+public readonly record struct TokenText(string Text, bool InDirective);
