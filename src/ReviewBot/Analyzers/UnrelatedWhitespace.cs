@@ -61,12 +61,12 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
     private static string What(Run run)
     {
         if (run.Removed.Length != run.Added.Length)
-            return "line breaks";
+            return "line breaks differ";
 
         var pairs = run.Removed.Zip(run.Added).ToImmutableArray();
         if (pairs.All(pair => pair.First.Text.TrimEnd() == pair.Second.Text.TrimEnd()))
-            return "blanks at the end";
+            return "blanks at the end differ";
 
-        return pairs.All(pair => pair.First.Text.Trim() == pair.Second.Text.Trim()) ? "indentation" : "alignment";
+        return pairs.All(pair => pair.First.Text.Trim() == pair.Second.Text.Trim()) ? "indentation differs" : "alignment differs";
     }
 }

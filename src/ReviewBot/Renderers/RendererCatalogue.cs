@@ -6,5 +6,10 @@ namespace ReviewBot.Renderers;
 public static class RendererCatalogue
 {
     /// <summary>The formats, the default first.</summary>
-    public static ImmutableArray<IRenderer> All { get; } = [];
+    public static ImmutableArray<IRenderer> All { get; } =
+    [
+        new TextRenderer(),
+        new JsonRenderer(),
+        new MboxRenderer(),
+    ];
 }

@@ -1,0 +1,190 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ReviewBot.Mail;
+using ReviewBot.Reviews;
+using ReviewBot.Rules;
+using ReviewBot.Trees;
+
+namespace ReviewBot.Renderers;
+
+/// <summary>The contract for machines: schema <c>reviewbot/review/1</c>, published as <c>docs/review.schema.json</c>.</summary>
+public sealed class JsonRenderer : IRenderer
+{
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the text goes to a file or a program, not into a page
+    };
+
+    /// <inheritdoc/>
+    public string Name => "json";
+
+    /// <inheritdoc/>
+    public string Description => "everything, for programs (docs/review.schema.json)";
+
+    /// <inheritdoc/>
+    public string Render(Review review, RenderOptions options)
+    {
+        var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Layout))
+        {
+            json.WriteStartObject();
+            json.WriteString("schema", "reviewbot/review/1");
+            json.WriteStartObject("tool");
+            json.WriteString("name", "ReviewBot");
+            json.WriteString("version", review.Version);
+            json.WriteEndObject();
+            json.WriteStartObject("tree");
+            json.WriteString("path", review.Tree.Path);
+            json.WriteString("base", review.Tree.Base);
+            json.WriteString("baseFrom", review.Tree.BaseFrom);
+            json.WriteEndObject();
+            json.WriteStartArray("series");
+            foreach (var series in review.Series)
+                Series(json, series);
+
+            json.WriteEndArray();
+            json.WriteStartArray("problems");
+            foreach (var problem in review.Problems)
+                json.WriteStringValue(problem.ToString());
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    private static void Series(Utf8JsonWriter json, SeriesReview review)
+    {
+        var series = review.Applied.Series;
+        json.WriteStartObject();
+        json.WriteString("subject", series.Subject);
+        json.WriteNumber("version", series.Version);
+        json.WriteNumber("total", series.Total);
+        json.WriteString("date", Utc(series.Date));
+        json.WriteStartObject("author");
+        json.WriteString("name", series.Author.Name);
+        json.WriteString("email", series.Author.Email);
+        json.WriteEndObject();
+        json.WriteString("messageId", series.RootId);
+        json.WriteBoolean("complete", series.Missing.IsEmpty);
+        json.WriteStartArray("missing");
+        foreach (var index in series.Missing)
+            json.WriteNumberValue(index);
+
+        json.WriteEndArray();
+        if (series.Cover is { } cover)
+        {
+            json.WriteStartObject("cover");
+            json.WriteString("messageId", cover.Message.Id);
+            json.WriteString("subject", cover.Message.Subject);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("cover");
+        }
+
+        json.WriteStartArray("findings");
+        json.WriteEndArray();
+        json.WriteStartArray("patches");
+        foreach (var patch in review.Applied.Patches)
+            Patch(json, patch, review.Findings.Where(finding => ReferenceEquals(finding.Patch, patch.Patch)));
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Patch(Utf8JsonWriter json, AppliedPatch applied, IEnumerable<Finding> findings)
+    {
+        json.WriteStartObject();
+        if (applied.Patch.Tag.Index is { } index)
+            json.WriteNumber("index", index);
+        else
+            json.WriteNull("index");
+
+        json.WriteString("subject", applied.Patch.Title);
+        json.WriteString("messageId", applied.Patch.Message.Id);
+        json.WriteString("outcome", applied.Outcome switch
+        {
+            Outcome.Applied => "applied",
+            Outcome.AlreadyApplied => "already-applied",
+            Outcome.Rejected => "rejected",
+            _ => "not-tried",
+        });
+        json.WriteString("treeId", (applied.Outcome as Outcome.Applied)?.TreeId);
+        if (applied.Outcome is Outcome.Rejected reject)
+        {
+            json.WriteStartObject("reject");
+            json.WriteString("path", RawText.Decode(reject.Path));
+            json.WriteNumber("hunk", reject.Hunk);
+            json.WriteString("reason", RawText.Decode(reject.Reason));
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("reject");
+        }
+
+        json.WriteStartArray("findings");
+        foreach (var finding in findings)
+            Finding(json, finding);
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Finding(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", finding.Rule.Id);
+        json.WriteString("severity", Lower(finding.Rule.Severity));
+        json.WriteString("status", Lower(finding.Rule.Status));
+        Place(json, finding.Place);
+        if (finding.BodyLine > 0)
+            json.WriteNumber("bodyLine", finding.BodyLine);
+        else
+            json.WriteNull("bodyLine");
+
+        json.WriteString("quote", RawText.Decode(finding.Quote));
+        json.WriteString("message", finding.Message);
+        json.WriteStartArray("related");
+        foreach (var place in finding.Related)
+        {
+            json.WriteStartObject();
+            Place(json, place);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("fixup", finding.Fixup);
+        json.WriteString("fingerprint", finding.Fingerprint);
+        json.WriteString("silencedBy", finding.SilencedBy);
+        json.WriteEndObject();
+    }
+
+    private static void Place(Utf8JsonWriter json, Place place)
+    {
+        json.WriteString("path", place.Path is { } path ? RawText.Decode(path) : null);
+        if (place.Path is null)
+        {
+            json.WriteNull("side");
+            json.WriteNull("line");
+            json.WriteNull("endLine");
+            return;
+        }
+
+        json.WriteString("side", Lower(place.Side));
+        json.WriteNumber("line", place.Line);
+        json.WriteNumber("endLine", place.EndLine);
+    }
+
+    private static string? Utc(DateTimeOffset? date) =>
+        date?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using ReviewBot.Reviews;
+
+namespace ReviewBot.Renderers;
+
+/// <summary>The signature below a reply: who read what, on which base, and how to see the same.</summary>
+internal static class ReplyFooter
+{
+    /// <summary>The lines, from the signature separator (RFC 3676 section 4.3) on.</summary>
+    public static ImmutableArray<string> Lines(Review review, SeriesReview series) =>
+    [
+        "-- ",
+        $"ReviewBot {review.Version} read {series.Applied.Patches.Length} of {series.Applied.Series.Total} {(series.Applied.Series.Total == 1 ? "patch" : "patches")} {Base(review.Tree)}.",
+        "To see the same: save the series as FILE and run \"reviewbot review FILE\".",
+    ];
+
+    /// <summary>The base and how it was found, for people.</summary>
+    public static string Base(TreeInfo tree) => tree switch
+    {
+        { Path: null } => "without a tree, from the diff alone",
+        { Base: null } => "on a plain folder",
+        { BaseFrom: "option" } => $"on {Short(tree.Base)}, as told",
+        { BaseFrom: "branch" } => $"on {Short(tree.Base)}, the commit checked out",
+        _ => $"on {Short(tree.Base)}, found by its {tree.BaseFrom}",
+    };
+
+    private static string Short(string id) => id.Length > 12 ? id[..12] : id;
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using ReviewBot.Reviews;
+using ReviewBot.Rules;
+using ReviewBot.Trees;
+
+namespace ReviewBot.Renderers;
+
+/// <summary>For a terminal: each patch with findings as a reply would quote it, and what became of the rest.</summary>
+public sealed class TextRenderer : IRenderer
+{
+    /// <inheritdoc/>
+    public string Name => "text";
+
+    /// <inheritdoc/>
+    public string Description => "for a person at a terminal; reads like a mail reply";
+
+    /// <inheritdoc/>
+    public string Render(Review review, RenderOptions options)
+    {
+        var text = new StringBuilder();
+        var ink = new Ink(options.Color);
+        foreach (var series in review.Series)
+            Series(text, ink, review, series);
+
+        text.Append(Summary(review)).Append('\n');
+        return text.ToString();
+    }
+
+    private static void Series(StringBuilder text, Ink ink, Review review, SeriesReview reviewed)
+    {
+        var series = reviewed.Applied.Series;
+        var version = series.Version > 1 ? $" v{series.Version}" : "";
+        text.Append(ink.Strong(Printable.Of($"{series.Subject}{version}"))).Append('\n');
+        var missing = series.Missing.IsEmpty ? "" : $", missing {string.Join(", ", series.Missing)}";
+        text.Append(ink.Faint($"{series.Patches.Length} of {series.Total} {(series.Total == 1 ? "patch" : "patches")}{missing}, read {ReplyFooter.Base(review.Tree)}")).Append('\n');
+        foreach (var patch in reviewed.Applied.Patches)
+        {
+            var findings = reviewed.Findings.Where(finding => ReferenceEquals(finding.Patch, patch.Patch)).ToList();
+            Patch(text, ink, patch, findings);
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Patch(StringBuilder text, Ink ink, AppliedPatch patch, List<Finding> findings)
+    {
+        var said = findings.Where(finding => finding.SilencedBy is null).ToList();
+        var number = patch.Patch.Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} " : "";
+        var outcome = Trouble(patch.Outcome);
+        if (said.Count == 0 && outcome.Length == 0)
+            return;
+
+        text.Append('\n').Append(ink.Strong(Printable.Of($"{number}{patch.Patch.Title}"))).Append('\n');
+        if (outcome.Length > 0)
+            text.Append(ink.Warn(Printable.FromRaw(outcome))).Append('\n');
+
+        if (said.Count == 0)
+            return;
+
+        text.Append('\n');
+        var hunks = patch.Files.Select(file => (file.Change, file.Hunks));
+        foreach (var line in ink.Paint(ReplyComposer.Compose(patch.Patch, hunks, [.. said])))
+            text.Append(line).Append('\n');
+    }
+
+    private static string Trouble(Outcome outcome) => outcome switch
+    {
+        Outcome.Rejected { Hunk: 0 } rejected => $"does not apply: {rejected.Path}: {rejected.Reason}",
+        Outcome.Rejected rejected => $"does not apply: {rejected.Path}, hunk {rejected.Hunk}: {rejected.Reason}",
+        Outcome.AlreadyApplied => "is in the tree already",
+        _ => "",
+    };
+
+    private static string Summary(Review review)
+    {
+        var findings = review.Series.SelectMany(series => series.Findings).ToList();
+        var said = findings.Where(finding => finding.SilencedBy is null).ToList();
+        var patches = review.Series.Sum(series => series.Applied.Patches.Length);
+        var counts = Enum.GetValues<Severity>().Reverse()
+            .Select(severity => (Severity: severity, Count: said.Count(finding => finding.Rule.Severity == severity)))
+            .Where(count => count.Count > 0)
+            .Select(count => Plural(count.Count, count.Severity.ToString().ToLowerInvariant()));
+        var silenced = findings.Count > said.Count ? $"; {findings.Count - said.Count} silenced" : "";
+        var detail = said.Count == 0 ? "" : $" ({string.Join(", ", counts)})";
+        var series = review.Series.Length == 1 ? "1 series" : $"{review.Series.Length} series";
+        return $"{series}, {Plural(patches, "patch", "es")}: {(said.Count == 0 ? "no findings" : Plural(said.Count, "finding"))}{detail}{silenced}";
+    }
+
+    private static string Plural(int count, string noun, string ending = "s") => count == 1 ? $"1 {noun}" : $"{count} {noun}{ending}";
+}
