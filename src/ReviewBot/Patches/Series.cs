@@ -35,4 +35,7 @@ public sealed record Series
 
     /// <summary>The commit named by a <c>base-commit:</c> line, full or abbreviated.</summary>
     public string? BaseCommit { get; init; }
+
+    /// <summary>What follows the point in <c>v5.1</c>; zero when nothing does.</summary>
+    public int MinorVersion { get; init; }
 }

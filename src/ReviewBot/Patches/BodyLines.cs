@@ -1,0 +1,37 @@
+namespace ReviewBot.Patches;
+
+/// <summary>The lines of a raw text by number, without copying them; line numbers are from zero here.</summary>
+internal readonly struct BodyLines
+{
+    private readonly string _text;
+    private readonly int[] _starts;
+
+    internal BodyLines(string text)
+    {
+        _text = text;
+        Count = text.AsSpan().Count('\n') + (text.Length > 0 && text[^1] != '\n' ? 1 : 0);
+        _starts = new int[Count + 1];
+        var at = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            _starts[i] = at;
+            var length = text.AsSpan(at).IndexOf('\n');
+            at = length < 0 ? text.Length + 1 : at + length + 1;
+        }
+
+        _starts[Count] = at;
+    }
+
+    /// <summary>How many lines there are; a last one may lack its line end.</summary>
+    internal int Count { get; }
+
+    /// <summary>A line without its end.</summary>
+    internal ReadOnlySpan<char> this[int line] => _text.AsSpan(_starts[line], _starts[line + 1] - 1 - _starts[line]);
+
+    /// <summary>Where a line begins in the text; for <see cref="Count"/> the length of the text.</summary>
+    internal int Start(int line) => Math.Min(_starts[line], _text.Length);
+
+    /// <summary>Whether a plain diff of a file begins here: <c>---</c>, <c>+++</c> and a hunk header.</summary>
+    internal bool BeginsPlainFile(int line) =>
+        line + 2 < Count && this[line].StartsWith("--- ") && this[line + 1].StartsWith("+++ ") && this[line + 2].StartsWith("@@");
+}
