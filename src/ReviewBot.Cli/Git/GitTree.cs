@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using System.Text;
+using LibGit2Sharp;
+using ReviewBot.Mail;
+using ReviewBot.Trees;
+using TreeEntry = ReviewBot.Trees.TreeEntry;
+
+namespace ReviewBot.Cli.Git;
+
+/// <summary>
+/// A revision of a git repository, read with libgit2: no work tree is looked at, nothing is written, no code is run.
+/// Safe to share between threads.
+/// </summary>
+public sealed class GitTree : ITree, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ImmutableArray<TreeEntry>> _folders = new(StringComparer.Ordinal);
+    private readonly string _path;
+    private readonly Repository _repository;
+    private readonly string _treeId;
+
+    private GitTree(string path, Repository repository, string id, string treeId)
+    {
+        _path = path;
+        _repository = repository;
+        Id = id;
+        _treeId = treeId;
+    }
+
+    /// <summary>The id of the commit, or of the tree when the revision names a tree.</summary>
+    public string Id { get; }
+
+    /// <inheritdoc/>
+    string? ITree.Id => Id;
+
+    /// <summary>Opens a repository, bare or not, at a revision.</summary>
+    /// <param name="path">The repository or the top of its work tree; folders above are not searched.</param>
+    /// <param name="revision">Anything <c>git rev-parse</c> takes; <see langword="null"/> for HEAD.</param>
+    /// <exception cref="TreeException">There is no repository, it cannot be read, or it has no such revision.</exception>
+    public static GitTree Open(string path, string? revision) =>
+        TryOpen(path, revision) ?? throw new TreeException($"{path}: not a git repository");
+
+    /// <summary>Like <see cref="Open"/>, and <see langword="null"/> where there is no repository.</summary>
+    public static GitTree? TryOpen(string path, string? revision)
+    {
+        LibGit2.Configure();
+        Repository? repository = null;
+        try
+        {
+            repository = new Repository(path);
+            var (id, treeId) = Resolve(path, repository, revision);
+            var tree = new GitTree(path, repository, id, treeId);
+            repository = null;
+            return tree;
+        }
+        catch (RepositoryNotFoundException)
+        {
+            return null;
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw LibGit2.Explain(path, e);
+        }
+        finally
+        {
+            repository?.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public TreeEntry? Find(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        var (folder, name) = slash < 0 ? ("", path) : (path[..slash], path[(slash + 1)..]);
+        foreach (var entry in Entries(folder))
+        {
+            if (entry.Path == name)
+                return entry.Mode == GitMode.Folder ? null : entry with { Path = path };
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="TreeException">The blob is not in the repository, as in a partial clone.</exception>
+    public byte[] Read(TreeEntry entry)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                if (_repository.Lookup<Blob>(new ObjectId(entry.Id)) is not { } blob)
+                    throw new TreeException($"{_path}: blob {entry.Id} of {RawText.Decode(entry.Path)} is missing; is it a partial clone?");
+
+                var bytes = new byte[blob.Size];
+                using var stream = blob.GetContentStream();
+                stream.ReadExactly(bytes);
+                return bytes;
+            }
+            catch (LibGit2SharpException e)
+            {
+                throw LibGit2.Explain(_path, e);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<TreeEntry>? List(string folder) => Entries(folder);
+
+    /// <inheritdoc/>
+    public void Dispose() => _repository.Dispose();
+
+    private ImmutableArray<TreeEntry> Entries(string folder)
+    {
+        lock (_gate)
+        {
+            if (!_folders.TryGetValue(folder, out var entries))
+                _folders[folder] = entries = FolderId(folder) is { } id ? Load(id) : [];
+
+            return entries;
+        }
+    }
+
+    private string? FolderId(string folder)
+    {
+        if (folder.Length == 0)
+            return _treeId;
+
+        var slash = folder.LastIndexOf('/');
+        var (parent, name) = slash < 0 ? ("", folder) : (folder[..slash], folder[(slash + 1)..]);
+        foreach (var entry in Entries(parent))
+        {
+            if (entry.Path == name)
+                return entry.Mode == GitMode.Folder ? entry.Id : null;
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<TreeEntry> Load(string id)
+    {
+        try
+        {
+            return _repository.Lookup<Tree>(new ObjectId(id)) is { } tree
+                ? [.. tree.Select(entry => new TreeEntry(Raw(entry.Name), (int)entry.Mode, entry.Target.Sha))]
+                : throw new TreeException($"{_path}: tree {id} is missing; is it a partial clone?");
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw LibGit2.Explain(_path, e);
+        }
+    }
+
+    private static string Raw(string name) =>
+        System.Text.Ascii.IsValid(name) ? name : RawText.FromBytes(Encoding.UTF8.GetBytes(name));
+
+    private static (string Id, string TreeId) Resolve(string path, Repository repository, string? revision)
+    {
+        if (revision is null && repository.Info.IsHeadUnborn)
+            throw new TreeException($"{path}: the repository has no commit yet");
+
+        GitObject? named;
+        try
+        {
+            named = repository.Lookup(revision ?? "HEAD");
+        }
+        catch (LibGit2SharpException e) when (e is AmbiguousSpecificationException or InvalidSpecificationException)
+        {
+            throw new TreeException($"{path}: “{revision}” names no single revision", e);
+        }
+
+        while (named is TagAnnotation tag)
+            named = tag.Target;
+
+        return named switch
+        {
+            Commit commit => (commit.Sha, commit.Tree.Sha),
+            Tree tree => (tree.Sha, tree.Sha),
+            null => throw new TreeException($"{path}: no revision “{revision ?? "HEAD"}”"),
+            _ => throw new TreeException($"{path}: “{revision}” is neither a commit nor a tree"),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using LibGit2Sharp;
+
+namespace ReviewBot.Cli.Git;
+
+/// <summary>What the whole program asks of libgit2, and what its errors mean to a person.</summary>
+internal static class LibGit2
+{
+    private static readonly Lazy<bool> Configured = new(() =>
+    {
+        // Reading runs no hook, filter or command that a repository could name, so whose it is does not matter.
+        GlobalSettings.SetOwnerValidation(false);
+        // Hashing every object again costs half of the reading; what is damaged shows when it is unpacked.
+        GlobalSettings.SetStrictHashVerification(false);
+        return true;
+    });
+
+    /// <summary>Sets the process-wide options; to be called before a repository is opened.</summary>
+    public static void Configure() => _ = Configured.Value;
+
+    /// <summary>An error of libgit2 as one line.</summary>
+    public static TreeException Explain(string path, LibGit2SharpException e) => e.Message switch
+    {
+        var text when text.Contains("sha256", StringComparison.OrdinalIgnoreCase) =>
+            new($"{path}: the repository has SHA-256 object ids, which libgit2 does not read", e),
+        var text => new($"{path}: {text.ReplaceLineEndings(" ").TrimEnd('.', ' ')}", e),
+    };
+}

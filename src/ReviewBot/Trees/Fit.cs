@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using ReviewBot.Patches;
+
+namespace ReviewBot.Trees;
+
+/// <summary>What came of applying the hunks of one file.</summary>
+internal abstract record Fit
+{
+    private Fit()
+    {
+    }
+
+    /// <summary>Every hunk has its place.</summary>
+    /// <param name="Text">The file with the hunks applied, raw.</param>
+    /// <param name="Hunks">The hunks at the lines where they sit.</param>
+    public sealed record Found(string Text, ImmutableArray<Hunk> Hunks) : Fit;
+
+    /// <summary>A hunk has none.</summary>
+    /// <param name="Hunk">The first such hunk, counted from one.</param>
+    /// <param name="Reason">Why not, a sentence for people.</param>
+    public sealed record Nowhere(int Hunk, string Reason) : Fit;
+
+    /// <summary>Applies hunks to a text as git apply does, in the order of the diff.</summary>
+    /// <param name="text">The file, raw.</param>
+    /// <param name="hunks">The hunks.</param>
+    /// <param name="reverse">Whether to take them back instead, as <c>git apply --reverse</c> does.</param>
+    public static Fit Of(string text, ImmutableArray<Hunk> hunks, bool reverse)
+    {
+        var image = new LineImage(text);
+        var places = new HunkPlaces(hunks.Length);
+        foreach (var hunk in hunks)
+        {
+            var side = HunkSide.Of(hunk, reverse);
+            if (image.Find(side) is not { } at)
+                return new Nowhere(places.Count + 1, Why(image));
+
+            places.Add(at, side.After.Length - side.Before.Length);
+            image.Replace(at, side);
+        }
+
+        return new Found(image.ToText(), places.Locate(hunks, reverse));
+    }
+
+    private static string Why(LineImage image) => image.GaveUp
+        ? "The search was given up: the patch asks for more comparisons than any honest one does."
+        : "Its lines are not in the file.";
+}

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using ReviewBot.Patches;
+
+namespace ReviewBot.Trees;
+
+/// <summary>A try to apply one patch, or to take it back. It ends in results to lay over the tree, or in a rejection.</summary>
+internal sealed class PatchTrial
+{
+    private readonly Overlay _overlay;
+    private readonly bool _reverse;
+    private readonly HashSet<string> _leaving;
+    private readonly Dictionary<string, TreeFile?> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TreeFile?> _results = new(StringComparer.Ordinal);
+
+    private PatchTrial(Patch patch, Overlay overlay, bool reverse)
+    {
+        _overlay = overlay;
+        _reverse = reverse;
+        _leaving = patch.Files.Select(Directed)
+            .Where(change => change is { Kind: ChangeKind.Deleted or ChangeKind.Renamed, OldPath: not null })
+            .Select(change => change.OldPath!)
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Why the patch does not apply; <see langword="null"/> when it does.</summary>
+    public Outcome.Rejected? Rejection { get; private set; }
+
+    /// <summary>The files before and after, one for each change; only when there is no rejection.</summary>
+    public ImmutableArray<AppliedFile> Files { get; private set; } = [];
+
+    /// <summary>What the patch leaves at each path it touches, <see langword="null"/> for a file that is gone.</summary>
+    public IReadOnlyDictionary<string, TreeFile?> Results => _results;
+
+    /// <summary>Tries a patch on the tree as it is now, which does not change.</summary>
+    public static PatchTrial Run(Patch patch, Overlay overlay, bool reverse)
+    {
+        var trial = new PatchTrial(patch, overlay, reverse);
+        var files = ImmutableArray.CreateBuilder<AppliedFile>(patch.Files.Length);
+        foreach (var change in patch.Files)
+        {
+            trial.Rejection = trial.Try(change, files);
+            if (trial.Rejection is not null)
+                return trial;
+        }
+
+        trial.Rejection = trial.Misplaced();
+        trial.Files = files.ToImmutable();
+        return trial;
+    }
+
+    private Outcome.Rejected? Try(FileChange given, ImmutableArray<AppliedFile>.Builder files)
+    {
+        var change = Directed(given);
+        if (PatchRefusal.Of(change) is { } refusal)
+            return refusal;
+
+        if (FindOld(change, out var old) is { } missing)
+            return missing;
+
+        if (change is { Kind: not (ChangeKind.Modified or ChangeKind.Deleted), NewPath: { } path } && Exists(path))
+            return new(path, 0, "The file exists already.");
+
+        var fit = change.Hunks.IsEmpty
+            ? new Fit.Found(old?.Text ?? "", [])
+            : Fit.Of(old?.Text ?? "", change.Hunks, _reverse);
+
+        switch (fit)
+        {
+            case Fit.Nowhere nowhere:
+                return new(change.OldPath ?? change.Path, nowhere.Hunk, nowhere.Reason);
+            case Fit.Found { Text.Length: > 0 } when change.Kind == ChangeKind.Deleted:
+                return new(change.Path, 0, "The file to delete has more lines than the patch removes.");
+            case Fit.Found found:
+                var after = change.Kind == ChangeKind.Deleted ? null : After(change, old, found.Text);
+                Note(change, after);
+                files.Add(Applied(given, old, after, found.Hunks));
+                return null;
+            default:
+                throw new InvalidOperationException("A fit is found or nowhere.");
+        }
+    }
+
+    private Outcome.Rejected? FindOld(FileChange change, out TreeFile? old)
+    {
+        old = null;
+        if (change.OldPath is not { } path)
+            return null;
+
+        // git takes the pre-image of renames and copies from before the patch, whatever the order in the diff
+        if (change.Kind is ChangeKind.Renamed or ChangeKind.Copied || !_seen.TryGetValue(path, out old))
+            old = _overlay.Find(path);
+        else if (old is null)
+            return new(path, 0, "An earlier part of the same patch renames or deletes the file.");
+
+        return old switch
+        {
+            null => new(path, 0, "The file does not exist."),
+            { Mode: GitMode.Submodule } => new(path, 0, PatchRefusal.Submodule),
+            _ when change.OldMode is { } mode && !GitMode.SameType(mode, old.Mode) =>
+                new(path, 0, $"The patch expects mode {GitMode.Digits(mode)}, the tree has {GitMode.Digits(old.Mode)}."),
+            _ when _reverse && ModeDiffers(change, old) => new(path, 0, "The mode is another one."),
+            _ => null,
+        };
+    }
+
+    private bool Exists(string path) =>
+        !_leaving.Contains(path) && (_seen.TryGetValue(path, out var made) ? made : _overlay.Find(path)) is not null;
+
+    private static TreeFile After(FileChange change, TreeFile? old, string text)
+    {
+        // the index line repeats the mode that did not change; then the tree knows better
+        var mode = change.NewMode is { } given && given != change.OldMode ? GitMode.Canonical(given) : old?.Mode ?? GitMode.File;
+        return old is not null && ReferenceEquals(text, old.Text) ? old.WithMode(mode) : new TreeFile(mode, text);
+    }
+
+    private void Note(FileChange change, TreeFile? after)
+    {
+        if (change is { Kind: ChangeKind.Deleted or ChangeKind.Renamed, OldPath: { } gone })
+        {
+            _seen[gone] = null;
+            // what another part of the patch puts there stays: two files may swap their names
+            if (change.Kind == ChangeKind.Deleted)
+                _results[gone] = null;
+            else
+                _results.TryAdd(gone, null);
+        }
+
+        if (after is not null)
+            _seen[change.NewPath!] = _results[change.NewPath!] = after;
+    }
+
+    /// <summary>A result cannot stand below a file or behind a link; asked last, when the links that leave have left.</summary>
+    private Outcome.Rejected? Misplaced()
+    {
+        foreach (var (path, file) in _results)
+        {
+            if (file is null)
+                continue;
+
+            for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+            {
+                var folder = path[..slash];
+                if ((_results.TryGetValue(folder, out var result) ? result : _overlay.Find(folder)) is { } above)
+                    return new(path, 0, $"“{folder}” is a {(above.Mode == GitMode.Link ? "symbolic link" : "file")}, not a folder.");
+            }
+
+            if (_overlay.IsFolder(path) && !_leaving.Any(gone => gone.StartsWith(path + "/", StringComparison.Ordinal)))
+                return new(path, 0, "There is a folder of that name.");
+        }
+
+        return null;
+    }
+
+    private AppliedFile Applied(FileChange change, TreeFile? before, TreeFile? after, ImmutableArray<Hunk> hunks)
+    {
+        var (old, @new) = _reverse ? (after, before) : (before, after);
+        return change.IsBinary ? new(change, null, null, hunks) : new(change, Whole(old), Whole(@new), hunks);
+    }
+
+    private static Image? Whole(TreeFile? file) => file is null ? null : Image.Whole(file.Text);
+
+    private static bool ModeDiffers(FileChange change, TreeFile file) =>
+        change is { OldMode: { } old, NewMode: { } @new } && old != @new && GitMode.Canonical(old) != file.Mode;
+
+    private FileChange Directed(FileChange change) => _reverse
+        ? change with
+        {
+            OldPath = change.NewPath,
+            // taking back a copy leaves the original alone
+            NewPath = change.Kind == ChangeKind.Copied ? change.NewPath : change.OldPath,
+            Kind = change.Kind switch
+            {
+                ChangeKind.Added => ChangeKind.Deleted,
+                ChangeKind.Deleted => ChangeKind.Added,
+                ChangeKind.Copied => ChangeKind.Modified,
+                var other => other,
+            },
+            OldMode = change.NewMode,
+            NewMode = change.OldMode,
+            OldBlob = change.NewBlob,
+            NewBlob = change.OldBlob,
+        }
+        : change;
+}

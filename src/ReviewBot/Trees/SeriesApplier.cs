@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using ReviewBot.Patches;
+
+namespace ReviewBot.Trees;
+
+/// <summary>
+/// Applies a series patch by patch, in memory, with the result that <c>git am</c> would have: every patch sees what
+/// the ones before it did, and one that does not apply leaves nothing behind.
+/// </summary>
+public static class SeriesApplier
+{
+    private static readonly Outcome WithoutTree = new Outcome.NotTried("There is no tree to apply it to.");
+
+    /// <summary>Applies the patches at hand in order. A patch that is missing or does not apply does not stop the rest.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="tree">What to apply it to; <see langword="null"/> to read the diffs alone.</param>
+    public static AppliedSeries Apply(Series series, ITree? tree)
+    {
+        if (tree is null)
+            return new(series, null, [.. series.Patches.Select(patch => Unapplied(patch, WithoutTree))]);
+
+        var overlay = new Overlay(tree);
+        var patches = ImmutableArray.CreateBuilder<AppliedPatch>(series.Patches.Length);
+        foreach (var patch in series.Patches)
+            patches.Add(Apply(patch, overlay));
+
+        return new(series, tree, patches.MoveToImmutable());
+    }
+
+    private static AppliedPatch Apply(Patch patch, Overlay overlay)
+    {
+        var forward = PatchTrial.Run(patch, overlay, reverse: false);
+        if (forward is { Rejection: null } and { Files: var files, Results: var results })
+            return new(patch, new Outcome.Applied(overlay.Lay(results)), files);
+
+        return PatchTrial.Run(patch, overlay, reverse: true) is { Rejection: null } backward
+            ? new(patch, new Outcome.AlreadyApplied(), backward.Files)
+            : Unapplied(patch, forward.Rejection!);
+    }
+
+    private static AppliedPatch Unapplied(Patch patch, Outcome outcome) =>
+        new(patch, outcome, [.. patch.Files.Select(HunkImages.Of)]);
+}

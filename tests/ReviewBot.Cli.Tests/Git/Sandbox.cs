@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace ReviewBot.Cli.Tests.Git;
+
+/// <summary>A folder that a test owns, with git at hand and nobody's configuration in the way.</summary>
+internal sealed class Sandbox : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("reviewbot-").FullName;
+
+    public string this[string path] => Path.Join(Folder, path);
+
+    public string Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
+        File.WriteAllBytes(this[path], Encoding.Latin1.GetBytes(text));
+        return this[path];
+    }
+
+    /// <summary>Runs git in the folder; gives its output, one byte a char.</summary>
+    public string Git(params string[] arguments)
+    {
+        var (exit, output, error) = TryGit(arguments);
+        return exit == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error}");
+    }
+
+    public (int Exit, string Output, string Error) TryGit(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", ["-C", Folder, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.Latin1,
+            StandardErrorEncoding = Encoding.Latin1,
+            Environment =
+            {
+                ["HOME"] = Folder,
+                ["GIT_CONFIG_NOSYSTEM"] = "1",
+                ["GIT_CONFIG_GLOBAL"] = "/dev/null",
+                ["GIT_AUTHOR_NAME"] = "A U Thor",
+                ["GIT_AUTHOR_EMAIL"] = "author@example.org",
+                ["GIT_COMMITTER_NAME"] = "C O Mitter",
+                ["GIT_COMMITTER_EMAIL"] = "committer@example.org",
+                ["GIT_AUTHOR_DATE"] = "2024-01-01T00:00:00Z",
+                ["GIT_COMMITTER_DATE"] = "2024-01-01T00:00:00Z",
+            },
+        };
+        using var process = Process.Start(start)!;
+        var error = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+        process.BeginErrorReadLine();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.ToString());
+    }
+
+    /// <summary>A repository with one commit more that holds the files.</summary>
+    public Sandbox Commit(params (string Path, string Text)[] files)
+    {
+        if (!Directory.Exists(this[".git"]))
+            Git("init", "-q", "-b", "main");
+
+        foreach (var (path, text) in files)
+            Write(path, text);
+
+        Git("add", "-A", "-f", ".");
+        Git("commit", "-q", "--allow-empty", "-m", "commit");
+        return this;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
