@@ -51,12 +51,16 @@ public sealed class UnusedAddition(RuleOptions options) : IAnalyzer
             ? $"patch {first} of the series is not at hand, and may use it"
             : null;
 
-    /// <summary>What user space or other trees may use has its users elsewhere.</summary>
+    /// <summary>
+    /// What user space or other trees may use has its users elsewhere, and what an architecture defines is used by code
+    /// that all architectures share.
+    /// </summary>
     private static bool Considers(FileView file) =>
         file.Applied.Change.Kind == ChangeKind.Modified
         && !file.Path.Contains("uapi/", StringComparison.Ordinal)
         && !file.Path.StartsWith("include/dt-bindings/", StringComparison.Ordinal)
-        && !file.Path.StartsWith("tools/", StringComparison.Ordinal);
+        && !file.Path.StartsWith("tools/", StringComparison.Ordinal)
+        && !(file.Path.StartsWith("arch/", StringComparison.Ordinal) && file.Path.Contains("/include/", StringComparison.Ordinal));
 
     private static bool IsNamed(SeriesView series, Addition addition) =>
         series.Patches.Any(patch => Purpose.Mentions(patch.Patch, addition.Name, WordsOfAddition))

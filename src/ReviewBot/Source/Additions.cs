@@ -43,7 +43,7 @@ public static class Additions
     /// </summary>
     private static IEnumerable<Addition> Members(FileView file, CFragment fragment, CType type, HashSet<int> added)
     {
-        if (type.Name.Length == 0 || added.Contains(type.FirstLine) || type.Members.All(member => added.Contains(member.Line)) || HasLayout(fragment, type))
+        if (type.Name.Length == 0 || added.Contains(type.FirstLine) || type.Members.All(member => added.Contains(member.Line)) || HasLayout(fragment, type, added))
             yield break;
 
         foreach (var member in type.Members)
@@ -64,14 +64,14 @@ public static class Additions
         return old.Any(other => other.LastName == member.LastName || run.Removed.Any(line => line.OldLine == other.Line));
     }
 
-    private static bool HasLayout(CFragment fragment, CType type)
+    private static bool HasLayout(CFragment fragment, CType type, HashSet<int> added)
     {
         var end = Math.Min(type.CloseToken + 4, fragment.Tokens.Length);
         for (var i = Math.Max(type.OpenToken, 0); i < end; i++)
         {
             foreach (var word in LayoutWords)
             {
-                if (fragment.Tokens[i].Kind == TokenKind.Word && fragment.Text(i).StartsWith(word, StringComparison.Ordinal))
+                if (fragment.Tokens[i].Kind == TokenKind.Word && !added.Contains(fragment.Tokens[i].Line) && fragment.Text(i).StartsWith(word, StringComparison.Ordinal))
                     return true;
             }
         }
