@@ -36,6 +36,9 @@ public sealed class Pattern
     /// <summary>The first match in a text.</summary>
     public Match Match(string text) => _regex.Value.Match(text);
 
+    /// <summary>All matches in a text, in order.</summary>
+    public IEnumerable<Match> Matches(string text) => _regex.Value.Matches(text);
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

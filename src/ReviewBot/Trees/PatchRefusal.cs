@@ -8,6 +8,11 @@ internal static class PatchRefusal
     /// <summary>What is said about a submodule.</summary>
     public const string Submodule = "It is a submodule; its commits are in another repository.";
 
+    /// <summary>Why the whole patch is refused: a mail program damaged it. git am stops at such a patch too.</summary>
+    public static Outcome.Rejected? Of(Patch patch) => patch.Problems is [var first, ..]
+        ? new(patch.Files is [var file, ..] ? file.Path : "", 0, $"The diff is damaged: {first.Text}.")
+        : null;
+
     /// <summary>Why the change is refused; <see langword="null"/> when it may be tried.</summary>
     public static Outcome.Rejected? Of(FileChange change)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using ReviewBot.Mail;
 using ReviewBot.Patches;
 
 namespace ReviewBot.Trees;
@@ -36,14 +38,12 @@ internal sealed class PatchTrial
     {
         var trial = new PatchTrial(patch, overlay, reverse);
         var files = ImmutableArray.CreateBuilder<AppliedFile>(patch.Files.Length);
-        foreach (var change in patch.Files)
-        {
-            trial.Rejection = trial.Try(change, files);
-            if (trial.Rejection is not null)
-                return trial;
-        }
+        trial.Rejection = PatchRefusal.Of(patch);
+        for (var i = 0; i < patch.Files.Length && trial.Rejection is null; i++)
+            trial.Rejection = trial.Try(patch.Files[i], files);
 
-        trial.Rejection = trial.Misplaced();
+        trial.Rejection ??= trial.Misplaced();
+        trial.Rejection = trial.Rejection is { } raw ? raw with { Path = RawText.Decode(raw.Path) } : null;
         trial.Files = files.ToImmutable();
         return trial;
     }
@@ -70,6 +70,8 @@ internal sealed class PatchTrial
                 return new(change.OldPath ?? change.Path, nowhere.Hunk, nowhere.Reason);
             case Fit.Found { Text.Length: > 0 } when change.Kind == ChangeKind.Deleted:
                 return new(change.Path, 0, "The file to delete has more lines than the patch removes.");
+            case Fit.Found { Text: var text } when _reverse && IsNoCopy(given, text):
+                return new(change.Path, 0, "The file is not a copy.");
             case Fit.Found found:
                 var after = change.Kind == ChangeKind.Deleted ? null : After(change, old, found.Text);
                 Note(change, after);
@@ -79,6 +81,9 @@ internal sealed class PatchTrial
                 throw new InvalidOperationException("A fit is found or nowhere.");
         }
     }
+
+    private bool IsNoCopy(FileChange given, string text) =>
+        given.Kind == ChangeKind.Copied && _overlay.Find(Raw(given.OldPath)!)?.Text != text;
 
     private Outcome.Rejected? FindOld(FileChange change, out TreeFile? old)
     {
@@ -162,8 +167,18 @@ internal sealed class PatchTrial
     private static bool ModeDiffers(FileChange change, TreeFile file) =>
         change is { OldMode: { } old, NewMode: { } @new } && old != @new && GitMode.Canonical(old) != file.Mode;
 
-    private FileChange Directed(FileChange change) => _reverse
-        ? change with
+    private FileChange Directed(FileChange given)
+    {
+        var change = given with { OldPath = Raw(given.OldPath), NewPath = Raw(given.NewPath) };
+        return _reverse ? Reversed(change) : change;
+    }
+
+    // the paths of a patch are text, those of a tree are bytes
+    private static string? Raw(string? path) =>
+        path is null || Ascii.IsValid(path) ? path : RawText.FromBytes(Encoding.UTF8.GetBytes(path));
+
+    private static FileChange Reversed(FileChange change) =>
+        change with
         {
             OldPath = change.NewPath,
             // taking back a copy leaves the original alone
@@ -179,6 +194,5 @@ internal sealed class PatchTrial
             NewMode = change.OldMode,
             OldBlob = change.NewBlob,
             NewBlob = change.OldBlob,
-        }
-        : change;
+        };
 }
