@@ -12,8 +12,8 @@ public static class Output
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
-    /// <summary>Writes text to standard output, or to a file. A reader that went away ends the output, silently.</summary>
-    /// <exception cref="UsageException">The file cannot be written.</exception>
+    /// <summary>Writes text to a file, or to standard output, where a reader that went away is no trouble.</summary>
+    /// <exception cref="UsageException">The file cannot be written, or the disk is full.</exception>
     public static void Write(string text, string? file = null)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -22,9 +22,9 @@ public static class Output
             using var stream = file is null or "-" ? Console.OpenStandardOutput() : File.Create(file);
             stream.Write(bytes);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && file is not (null or "-"))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file}: cannot be written: {Reason(e)}");
+            throw new UsageException($"{file ?? "standard output"}: cannot be written: {Reason(e)}");
         }
     }
 
@@ -39,7 +39,8 @@ public static class Output
         _ => e.Message.Split('\n')[0].TrimEnd('.'),
     };
 
-    private static string Printable(string line) => line.Any(char.IsControl)
+    /// <summary>A line with its control characters replaced.</summary>
+    public static string Printable(string line) => line.Any(char.IsControl)
         ? string.Concat(line.Select(c => char.IsControl(c) ? '?' : c))
         : line;
 }

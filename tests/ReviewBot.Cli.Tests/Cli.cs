@@ -8,12 +8,20 @@ internal static class Cli
     /// <summary>Runs one of the forms; skips the test when that form is not at hand.</summary>
     public static CliRun Run(Form form, TestFolder folder, string[] arguments, byte[]? input = null)
     {
-        var start = Start(form);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        var (program, first) = Start(form);
+        return Run(program, folder, [.. first, .. arguments], input);
+    }
 
-        start.WorkingDirectory = folder.Path;
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+    /// <summary>Runs any program.</summary>
+    public static CliRun Run(string program, TestFolder folder, string[] arguments, byte[]? input = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["REVIEWBOT_DEBUG"] = "";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
@@ -25,14 +33,21 @@ internal static class Cli
         return new CliRun(process.ExitCode, output.Result, error.Result);
     }
 
-    private static ProcessStartInfo Start(Form form)
+    /// <summary>The form as a shell calls it.</summary>
+    public static string CommandOf(Form form)
+    {
+        var (program, first) = Start(form);
+        return string.Join(' ', first.Prepend(program).Select(word => $"'{word}'"));
+    }
+
+    private static (string Program, string[] First) Start(Form form)
     {
         if (form == Form.Managed)
-            return new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ReviewBot.Cli.dll")]);
+            return ("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ReviewBot.Cli.dll")]);
 
         var native = Environment.GetEnvironmentVariable("REVIEWBOT_NATIVE");
         Assert.SkipWhen(string.IsNullOrEmpty(native), "REVIEWBOT_NATIVE does not name a native binary");
-        return new ProcessStartInfo(native!);
+        return (native!, []);
     }
 }
 
@@ -51,7 +66,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     public string Succeeded()
     {
         Assert.Equal("", Error);
-        Assert.Equal(0, ExitCode);
+        Assert.True(ExitCode == 0, $"exit code {ExitCode} after: {Output}");
         return Output;
     }
 }

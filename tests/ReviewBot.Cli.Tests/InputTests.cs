@@ -150,4 +150,33 @@ public sealed class InputTests
         using var folder = new TestFolder();
         Cli.Run(form, folder, ["review", "a\u001b[2Jb\nc"]).Refused("a?[2Jb?c: no such file or directory");
     }
+
+    [Theory, ClassData<BothForms>]
+    public void A_reader_that_goes_away_is_no_trouble(Form form)
+    {
+        using var folder = new TestFolder();
+        folder.Write("script", $"{Cli.CommandOf(form)} rules doc | head -n 1; echo ${{PIPESTATUS[0]}}");
+        var run = Cli.Run("bash", folder, ["script"]);
+        Assert.Equal(("# The rules\n0\n", ""), (run.Output, run.Error));
+    }
+
+    [Theory, ClassData<BothForms>]
+    public void A_full_disk_is_one_line(Form form)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "there is no /dev/full");
+        using var folder = new TestFolder();
+        folder.Write("script", $"{Cli.CommandOf(form)} rules doc > /dev/full");
+        Cli.Run("bash", folder, ["script"]).Refused("standard output: cannot be written: No space left on device");
+    }
+
+    [Theory, ClassData<BothForms>]
+    public void A_repository_around_us_that_is_of_another_project_is_no_tree(Form form)
+    {
+        using var folder = new TestFolder();
+        folder.Write("a.eml", Mails.Patch);
+        Cli.Run("git", folder, ["init", "--quiet", "."]).Succeeded();
+        Cli.Run(form, folder, ["rules", "test", "a.eml"]).Succeeded();
+        Cli.Run("git", folder, ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--allow-empty", "-m", "x"]).Succeeded();
+        Cli.Run(form, folder, ["rules", "test", "a.eml"]).Succeeded();
+    }
 }

@@ -15,26 +15,37 @@ public static class CommandLine
         typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Runs a command line; returns an exit code of <see cref="ExitCode"/> and never throws.</summary>
-    public static int Run(string[] arguments)
+    public static int Run(string[] arguments) => Guard(Console.Error, () =>
+    {
+        var parsed = Create().Parse(arguments);
+        return parsed.Action is ParseErrorAction
+            ? Refuse(parsed)
+            : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    });
+
+    /// <summary>Does work, and turns what goes wrong in it into one line and an exit code.</summary>
+    public static int Guard(TextWriter errors, Func<int> work)
     {
         try
         {
-            var parsed = Create().Parse(arguments);
-            if (parsed.Action is ParseErrorAction)
-                return Refuse(parsed);
-
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return work();
         }
         catch (Exception e) when (e is UsageException or RuleException or TreeException)
         {
-            Output.Problem(e.Message);
+            errors.WriteLine(Output.Printable(e.Message));
             return ExitCode.Usage;
         }
 #pragma warning disable CA1031 // the last line of defence: nobody above could say it better
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Confess(e);
+            if (Environment.GetEnvironmentVariable("REVIEWBOT_DEBUG") is "1")
+                errors.WriteLine(e);
+
+            errors.WriteLine(Output.Printable(
+                $"reviewbot: a bug of ours: {e.GetType().Name}: {e.Message.Split('\n')[0]} "
+                + "(please report it with the input that shows it; REVIEWBOT_DEBUG=1 prints where it happened)"));
+            return ExitCode.Bug;
         }
     }
 
@@ -66,17 +77,6 @@ public static class CommandLine
             Output.Problem($"reviewbot: {UsageProblem.Of(parsed)}; see '{HelpPage.NameOf(command)} --help'");
 
         return ExitCode.Usage;
-    }
-
-    private static int Confess(Exception e)
-    {
-        if (Environment.GetEnvironmentVariable("REVIEWBOT_DEBUG") is "1")
-            Console.Error.WriteLine(e);
-
-        Output.Problem(
-            $"reviewbot: a bug of ours: {e.GetType().Name}: {e.Message.Split('\n')[0]} "
-            + "(please report it with the input that shows it; REVIEWBOT_DEBUG=1 prints where it happened)");
-        return ExitCode.Bug;
     }
 
     private sealed class VersionAction : SynchronousCommandLineAction

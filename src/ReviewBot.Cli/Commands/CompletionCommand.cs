@@ -19,7 +19,7 @@ internal static class CompletionCommand
             Examples =
             [
                 ("reviewbot completion bash > ~/.local/share/bash-completion/completions/reviewbot", "bash"),
-                ("reviewbot completion zsh > ~/.zfunc/_reviewbot", "zsh, with ~/.zfunc in $fpath"),
+                ("echo 'source <(reviewbot completion zsh)' >> ~/.zshrc", "zsh, behind its compinit"),
                 ("reviewbot completion fish > ~/.config/fish/completions/reviewbot.fish", "fish"),
             ],
         };
@@ -30,7 +30,7 @@ internal static class CompletionCommand
             Output.Write(parsed.GetRequiredValue(shell) switch
             {
                 "fish" => Fish(places),
-                "zsh" => "#compdef reviewbot\nautoload -U +X bashcompinit && bashcompinit\n" + Bash(places),
+                "zsh" => "autoload -U +X bashcompinit && bashcompinit\n" + Bash(places),
                 _ => Bash(places),
             });
             return ExitCode.Clean;

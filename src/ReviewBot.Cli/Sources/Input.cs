@@ -31,30 +31,49 @@ internal sealed class Input : IDisposable
     /// <exception cref="TreeException">There is no such tree or base.</exception>
     public static Input Read(string[] paths, (string? Tree, string? Base) options, int jobs)
     {
+        var (series, problems) = ReadSeries(paths, jobs);
+        var wasAsked = options is not { Tree: null, Base: null };
+        var (tree, info) = wasAsked ? TreeLocator.Find(options.Tree, options.Base) : Around();
+        if (wasAsked || tree is null || MailReview.IsAbout(tree, series))
+            return new Input(series, tree, info, problems);
+
+        // the repository around us is of another project
+        (tree as IDisposable)?.Dispose();
+        return new Input(series, null, TreeInfo.None, problems);
+    }
+
+    public void Dispose() => (Tree as IDisposable)?.Dispose();
+
+    private static (ITree? Tree, TreeInfo Info) Around()
+    {
+        try
+        {
+            return TreeLocator.Find(option: null, revision: null);
+        }
+        catch (TreeException)
+        {
+            // nobody asked for it: a repository without a commit is no reason to stop
+            return (null, TreeInfo.None);
+        }
+    }
+
+    private static (ImmutableArray<Series> Series, ImmutableArray<Problem> Problems) ReadSeries(string[] paths, int jobs)
+    {
         var problems = new List<Problem>();
         var mails = MailFiles.Read(paths, problems).ToList();
         var (assembly, unread) = MailReview.Read(mails, jobs);
         problems.AddRange(unread);
-        if (assembly.Series.IsEmpty && problems is [])
-            throw new UsageException(NothingIn(paths, assembly));
-
-        if (assembly.Series.IsEmpty && problems is [.. var most, var last])
+        if (assembly.Series.IsEmpty)
         {
-            most.ForEach(problem => Output.Problem(problem.ToString()));
-            throw new UsageException(last.ToString());
+            // the last line is for the catcher to print
+            var lines = problems is [] ? [NothingIn(paths, assembly)] : problems.ConvertAll(problem => problem.ToString());
+            lines[..^1].ForEach(Output.Problem);
+            throw new UsageException(lines[^1]);
         }
 
         problems.ForEach(problem => Output.Problem(problem.ToString()));
-        var (tree, info) = TreeLocator.Find(options.Tree, options.Base);
-        var isMeant = options is not { Tree: null, Base: null } || tree is null || MailReview.IsAbout(tree, assembly.Series);
-        if (isMeant)
-            return new Input(assembly.Series, tree, info, [.. problems]);
-
-        (tree as IDisposable)?.Dispose();
-        return new Input(assembly.Series, null, TreeInfo.None, [.. problems]);
+        return (assembly.Series, [.. problems]);
     }
-
-    public void Dispose() => (Tree as IDisposable)?.Dispose();
 
     private static string NothingIn(string[] paths, Assembly assembly) => assembly.Others switch
     {

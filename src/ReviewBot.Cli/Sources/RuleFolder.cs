@@ -17,6 +17,23 @@ public static class RuleFolder
         return files.IsEmpty ? throw new UsageException($"{folder}: no rule file (*.yaml) below it") : files;
     }
 
+    /// <summary>Whether something has this path already.</summary>
+    public static bool Exists(string path) => Path.Exists(path);
+
+    /// <summary>Makes the folder that a file will be in.</summary>
+    /// <exception cref="UsageException">It cannot be made.</exception>
+    public static void Create(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path}: {Output.Reason(e)}");
+        }
+    }
+
     private static RuleText ReadOne(string folder, string path)
     {
         try

@@ -4,7 +4,8 @@ namespace ReviewBot.Rules;
 
 /// <summary>
 /// A regular expression of a rule file. It takes time linear in the text, whatever the expression and the mail, so it
-/// has neither look-around nor back-references (nor named groups, which can hide one), and no timeout that would make a review depend on the machine.
+/// has neither look-around nor back-references (nor named groups, which can hide one), and needs no timeout, which would
+/// make a review depend on the machine.
 /// </summary>
 public sealed class Pattern
 {
