@@ -25,7 +25,7 @@ public sealed partial class LabelRename(RuleOptions options) : IAnalyzer
             if (patch.Purpose.IsRevert || SpeaksOfLabels.IsMatch(patch.Patch.Title) || SpeaksOfLabels.IsMatch(patch.Patch.Log))
                 continue;
 
-            foreach (var file in patch.Files.Where(file => file is { Old: not null, New: not null }))
+            foreach (var file in patch.Files.Where(MayRename))
             {
                 foreach (var function in FunctionPair.Of(file))
                 {
@@ -38,6 +38,16 @@ public sealed partial class LabelRename(RuleOptions options) : IAnalyzer
             }
         }
     }
+
+    /// <summary>Most files can be left out before any function is looked for: a label needs a colon behind its name.</summary>
+    private static bool MayRename(FileView file) =>
+        file is { Old: not null, New: not null }
+        && file.Runs.Any(run => run.Removed.Any(MayBeLabel) && run.Added.Any(MayBeLabel));
+
+    private static bool MayBeLabel(DiffLine line) =>
+        line.Text.AsSpan().TrimStart() is var text
+        && text.IndexOf(':') is > 0 and var colon
+        && !text[..colon].TrimEnd().ContainsAny(' ', '(', '"');
 
     private static bool IsAnnounced(Patch patch, Rename rename) =>
         Purpose.Mentions(patch, rename.Old, "renam") || Purpose.Mentions(patch, rename.New, "renam");
@@ -55,7 +65,7 @@ public sealed partial class LabelRename(RuleOptions options) : IAnalyzer
     private static ImmutableArray<Rename> Renames(FileView file, FunctionPair function)
     {
         var renames = ImmutableArray.CreateBuilder<Rename>();
-        foreach (var run in file.Runs)
+        foreach (var run in file.Runs.Where(run => run.Removed.Concat(run.Added).Any(MayBeLabel)))
         {
             var removed = function.Old.DefinedOn(run.Removed.Select(line => line.OldLine));
             var added = function.New.DefinedOn(run.Added.Select(line => line.NewLine));

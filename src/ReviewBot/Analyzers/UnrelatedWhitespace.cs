@@ -18,14 +18,14 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
         _ = options;
         foreach (var patch in series.Patches)
         {
-            if (patch.Purpose.IsCosmetic || patch.Purpose.IsRevert || patch.Files.All(file => file.Runs.All(run => IsWhitespaceOnly(file, run))))
+            if (patch.Purpose.IsCosmetic || patch.Purpose.IsRevert || patch.Files.All(file => file.Runs.All(file.KeepsTokens)))
                 continue;
 
             foreach (var file in patch.Files.Where(file => file.Applied.Change.Kind == ChangeKind.Modified))
             {
                 foreach (var hunk in file.Runs.GroupBy(run => run.Hunk.BodyLine))
                 {
-                    var runs = hunk.Where(run => IsWhitespaceOnly(file, run) && !IsDamage(file, run) && !Explanation.Covers(file, run)).ToList();
+                    var runs = hunk.Where(run => file.KeepsTokens(run) && !IsDamage(file, run) && !Explanation.Covers(file, run)).ToList();
                     if (runs is [var first, ..])
                         yield return Remark(patch, file, first, runs);
                 }
@@ -43,16 +43,6 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
 
     private static Place Lines(FileView file, Run run) =>
         new(file.Path, Side.New, run.Added[0].NewLine, run.Added[^1].NewLine);
-
-    private static bool IsWhitespaceOnly(FileView file, Run run) =>
-        file is { Old: { } before, New: { } after }
-        && run.Removed.Length > 0
-        && run.Added.Length > 0
-        && TokenLines.AreSame(before, run.Removed, after, run.Added)
-        && (run.Removed.Length == run.Added.Length || !IsBlank(run));
-
-    private static bool IsBlank(Run run) =>
-        run.Removed.All(line => string.IsNullOrWhiteSpace(line.Text)) && run.Added.All(line => string.IsNullOrWhiteSpace(line.Text));
 
     /// <summary>One cause, one finding: damage has a rule of its own.</summary>
     private static bool IsDamage(FileView file, Run run) =>

@@ -24,14 +24,14 @@ public static class Filters
     /// <summary>The findings, those that are not to be said marked with the reason.</summary>
     public static ImmutableArray<Finding> Silence(SeriesView series, ReviewSettings settings, ImmutableArray<Finding> findings)
     {
-        var context = new Context(series, settings, []);
+        var context = new Context(series, settings);
         var result = ImmutableArray.CreateBuilder<Finding>(findings.Length);
         foreach (var finding in findings)
         {
             var reason = All.Select(filter => filter(context, finding)).FirstOrDefault(reason => reason is not null);
             result.Add(finding with { SilencedBy = reason });
             if (reason is null)
-                context = context with { Said = context.Said.Add(finding) };
+                context.FirstSaid.TryAdd(finding.Rule.Id, finding);
         }
 
         return result.MoveToImmutable();
@@ -58,8 +58,7 @@ public static class Filters
 
         foreach (var later in context.Series.Patches.SkipWhile(patch => patch.Patch != finding.Patch).Skip(1))
         {
-            var gone = later.Files.Where(file => file.Applied.Change.OldPath == path).SelectMany(file => file.Runs).SelectMany(run => run.Removed).Select(line => line.Text);
-            if (added.IsSubsetOf(gone))
+            if (added.IsSubsetOf(context.RemovedBy(later, path)))
                 return $"a later patch of the series takes the line out again: {later.Patch.Title}";
         }
 
@@ -68,9 +67,34 @@ public static class Filters
 
     /// <summary>A confusion of terms is explained once a series.</summary>
     private static string? SaidAlready(Context context, Finding finding) =>
-        finding.Rule.Check is Check.Terminology && context.Said.FirstOrDefault(other => other.Rule == finding.Rule) is { } first
+        finding.Rule.Check is Check.Terminology && context.FirstSaid.TryGetValue(finding.Rule.Id, out var first)
             ? $"said already in this series, on {first.Place.Path ?? "the log"}"
             : null;
 
-    private sealed record Context(SeriesView Series, ReviewSettings Settings, ImmutableArray<Finding> Said);
+    /// <summary>What the filters share while they walk over the findings of a series.</summary>
+    private sealed class Context(SeriesView series, ReviewSettings settings)
+    {
+        private readonly Dictionary<(int Position, string Path), HashSet<string>> _removed = [];
+
+        public SeriesView Series => series;
+
+        public ReviewSettings Settings => settings;
+
+        /// <summary>The first finding of each rule that is said.</summary>
+        public Dictionary<string, Finding> FirstSaid { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The texts of the lines that a patch removes from a file.</summary>
+        public HashSet<string> RemovedBy(PatchView patch, string path)
+        {
+            if (_removed.TryGetValue((patch.Position, path), out var known))
+                return known;
+
+            return _removed[(patch.Position, path)] = patch.Files
+                .Where(file => file.Applied.Change.OldPath == path)
+                .SelectMany(file => file.Runs)
+                .SelectMany(run => run.Removed)
+                .Select(line => line.Text)
+                .ToHashSet(StringComparer.Ordinal);
+        }
+    }
 }

@@ -10,6 +10,7 @@ namespace ReviewBot.Reviews;
 public sealed class QuoteIndex(SeriesView series)
 {
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Patch, string Path, Side Side), Dictionary<int, DiffLine>> _lines = [];
 
     /// <summary>
     /// The finding of a remark. Equal remarks (same rule, patch title, file and quoted lines) are told apart by their
@@ -46,17 +47,27 @@ public sealed class QuoteIndex(SeriesView series)
             return first >= 0 && first < log.Length ? [(log[first], place.Line)] : [];
         }
 
-        var unwanted = place.Side == Side.New ? LineKind.Removed : LineKind.Added;
+        var lines = LinesOf(remark.Patch.Position, place.Path, place.Side);
         return
         [
-            .. series.Patches[remark.Patch.Position].Files
-                .Where(file => file.Path == place.Path)
-                .SelectMany(file => file.Hunks)
-                .SelectMany(hunk => hunk.Lines)
-                .Where(line => line.Kind != unwanted && Within(place, place.Side == Side.New ? line.NewLine : line.OldLine))
-                .Select(line => (line.Marked, line.BodyLine)),
+            .. Enumerable.Range(place.Line, Math.Max(0, place.EndLine - place.Line) + 1)
+                .Where(lines.ContainsKey)
+                .Select(line => (lines[line].Marked, lines[line].BodyLine)),
         ];
     }
 
-    private static bool Within(Place place, int line) => place.Line <= line && line <= place.EndLine;
+    /// <summary>The lines of one image of a file that its hunks show, by number.</summary>
+    private Dictionary<int, DiffLine> LinesOf(int patch, string path, Side side)
+    {
+        if (_lines.TryGetValue((patch, path, side), out var known))
+            return known;
+
+        var lines = new Dictionary<int, DiffLine>();
+        var unwanted = side == Side.New ? LineKind.Removed : LineKind.Added;
+        var files = series.Patches[patch].Files.Where(file => file.Path == path);
+        foreach (var line in files.SelectMany(file => file.Hunks).SelectMany(hunk => hunk.Lines).Where(line => line.Kind != unwanted))
+            lines.TryAdd(side == Side.New ? line.NewLine : line.OldLine, line);
+
+        return _lines[(patch, path, side)] = lines;
+    }
 }

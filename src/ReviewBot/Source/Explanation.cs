@@ -3,6 +3,12 @@ namespace ReviewBot.Source;
 /// <summary>Looks for a real change that explains why lines with the same tokens got other white space.</summary>
 public static class Explanation
 {
+    /// <summary>Lines within which a real change explains that a call is wrapped in another way.</summary>
+    private const int Nearby = 15;
+
+    /// <summary>Lines after which a paragraph is taken to end, so that a mail cannot make the search long.</summary>
+    private const int LongParagraph = 60;
+
     /// <summary>Whether the run is explained, or may be: what is not at hand explains.</summary>
     /// <param name="file">The file.</param>
     /// <param name="run">A run whose removed and added lines have the same tokens.</param>
@@ -22,13 +28,13 @@ public static class Explanation
                 Statements.Around(before, old.First, old.End - 1),
                 after,
                 Statements.Around(after, now.First, now.End - 1))
-            || (IsRewrapped(file, run) && Changes(file, run, 0, run.Hunk.Lines.Length))
+            || (IsRewrapped(file, run) && Changes(file, run, run.First - Nearby, run.End + Nearby))
             || ((IsComment(after, now) || IsTable(run)) && ParagraphChanges(file, run));
     }
 
     /// <summary>
-    /// Lines are broken elsewhere. Who reworks the code around a call may well re-wrap it, so a real change in the same
-    /// hunk is explanation enough.
+    /// Lines are broken elsewhere. Who reworks the code around a call may well re-wrap it, so a real change
+    /// nearby is explanation enough.
     /// </summary>
     private static bool IsRewrapped(FileView file, Run run) =>
         LinePair.Of(file, run).Length < Math.Max(run.Removed.Length, run.Added.Length);
@@ -62,19 +68,31 @@ public static class Explanation
     {
         var lines = run.Hunk.Lines;
         var first = run.First;
-        while (first > 0 && !string.IsNullOrWhiteSpace(lines[first - 1].Text))
+        while (first > 0 && run.First - first < LongParagraph && !string.IsNullOrWhiteSpace(lines[first - 1].Text))
             first--;
 
         var end = run.End;
-        while (end < lines.Length && !string.IsNullOrWhiteSpace(lines[end].Text))
+        while (end < lines.Length && end - run.End < LongParagraph && !string.IsNullOrWhiteSpace(lines[end].Text))
             end++;
 
         return Changes(file, run, first, end);
     }
 
     /// <summary>Whether a range of lines of the hunk of a run has a change that is more than white space.</summary>
-    private static bool Changes(FileView file, Run run, int first, int end) =>
-        file.Runs.Any(other =>
-            ReferenceEquals(other.Hunk, run.Hunk) && other.First < end && other.End > first
-            && !(file is { Old: { } before, New: { } after } && TokenLines.AreSame(before, other.Removed, after, other.Added)));
+    private static bool Changes(FileView file, Run run, int first, int end)
+    {
+        for (var i = run.Position - 1; i >= 0 && ReferenceEquals(file.Runs[i].Hunk, run.Hunk) && file.Runs[i].End > first; i--)
+        {
+            if (!file.KeepsTokens(file.Runs[i]))
+                return true;
+        }
+
+        for (var i = run.Position + 1; i < file.Runs.Length && ReferenceEquals(file.Runs[i].Hunk, run.Hunk) && file.Runs[i].First < end; i++)
+        {
+            if (!file.KeepsTokens(file.Runs[i]))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -10,6 +10,7 @@ public sealed class FileView
     private readonly Lazy<CSource?> _old;
     private readonly Lazy<CSource?> _new;
     private readonly Lazy<ImmutableArray<Run>> _runs;
+    private readonly Lazy<ImmutableArray<bool>> _sameTokens;
 
     internal FileView(PatchView patch, AppliedFile applied)
     {
@@ -17,7 +18,8 @@ public sealed class FileView
         Applied = applied;
         _old = new(() => Read(applied.Old, applied.Change.OldPath));
         _new = new(() => Read(applied.New, applied.Change.NewPath));
-        _runs = new(() => [.. applied.Hunks.SelectMany(Run.Of)]);
+        _runs = new(() => Run.Of(applied.Hunks));
+        _sameTokens = new(() => [.. Runs.Select(HasSameTokens)]);
     }
 
     /// <summary>The patch that changes the file.</summary>
@@ -40,6 +42,19 @@ public sealed class FileView
 
     /// <summary>The post-image as C; null when there is none or it is no C.</summary>
     public CSource? New => _new.Value;
+
+    /// <summary>
+    /// Whether a run replaces lines by lines with the same tokens, so that nothing but white space changes. Only blank
+    /// lines added or removed do not count: they are not white space within lines.
+    /// </summary>
+    public bool KeepsTokens(Run run) => _sameTokens.Value[run.Position];
+
+    private bool HasSameTokens(Run run) =>
+        this is { Old: { } before, New: { } after }
+        && run.Removed.Length > 0
+        && run.Added.Length > 0
+        && TokenLines.AreSame(before, run.Removed, after, run.Added)
+        && (run.Removed.Length == run.Added.Length || !run.Removed.Concat(run.Added).All(line => string.IsNullOrWhiteSpace(line.Text)));
 
     private static CSource? Read(Image? image, string? path) =>
         image is not null && path is not null && CSource.Handles(path) ? new CSource(image) : null;

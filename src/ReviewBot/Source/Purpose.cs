@@ -65,8 +65,10 @@ public sealed partial record Purpose(bool IsCosmetic, bool IsRevert)
     /// <summary>Whether one of the words begins one of the three words before the name or the one behind it.</summary>
     private static bool IsNear(string text, int at, int length, ReadOnlySpan<string> near)
     {
-        var before = text[..at].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var after = text[(at + length)..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
+        // words of a log are short, and a log may be long
+        const int Reach = 80;
+        var before = text[Math.Max(0, at - Reach)..at].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var after = text[(at + length)..Math.Min(text.Length, at + length + Reach)].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         foreach (var word in (IEnumerable<string>)[.. before.TakeLast(3), .. after.Take(1)])
         {
             foreach (var beginning in near)

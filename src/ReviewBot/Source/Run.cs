@@ -11,8 +11,20 @@ namespace ReviewBot.Source;
 /// <param name="Added">The added lines.</param>
 public sealed record Run(Hunk Hunk, int First, int End, ImmutableArray<DiffLine> Removed, ImmutableArray<DiffLine> Added)
 {
-    /// <summary>The runs of a hunk, in order.</summary>
-    public static IEnumerable<Run> Of(Hunk hunk)
+    /// <summary>Its place among the runs of the file, from zero.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>The runs of the hunks of a file, in order.</summary>
+    public static ImmutableArray<Run> Of(ImmutableArray<Hunk> hunks)
+    {
+        var runs = ImmutableArray.CreateBuilder<Run>();
+        foreach (var hunk in hunks)
+            Add(hunk, runs);
+
+        return runs.ToImmutable();
+    }
+
+    private static void Add(Hunk hunk, ImmutableArray<Run>.Builder runs)
     {
         for (var i = 0; i < hunk.Lines.Length; i++)
         {
@@ -24,12 +36,15 @@ public sealed record Run(Hunk Hunk, int First, int End, ImmutableArray<DiffLine>
                 end++;
 
             var lines = hunk.Lines.AsSpan()[i..end].ToArray();
-            yield return new Run(
+            runs.Add(new Run(
                 hunk,
                 i,
                 end,
                 [.. lines.Where(line => line.Kind == LineKind.Removed)],
-                [.. lines.Where(line => line.Kind == LineKind.Added)]);
+                [.. lines.Where(line => line.Kind == LineKind.Added)])
+            {
+                Position = runs.Count,
+            });
             i = end;
         }
     }
