@@ -111,6 +111,7 @@ internal static class AssemblyCases
             Write("[PATCH 0/2] x", "0", body: Cover), Write("[PATCH 1/2] a", "1", "0", 1), Write("[PATCH 2/2] b", "2", minute: 2)),
         new(123, "a pull request with a diff", "; a pull request",
             Write("[GIT PULL] x", "1", body: "The following changes since commit 0123456:\n\n  x\n\nare available in the Git repository at:\n\n  git://example.org/x\n\n" + Diff)),
+        new(123, "a pull request in a person's words", "; a pull request", Write("[GIT PULL] x for 6.1", "1", body: "Please pull.\n")),
         new(124, "notices of stable and tip with diffs", "; a notice that a patch was taken or not; a notice that a patch was taken or not; a robot's report",
             Write("FAILED: patch \"[PATCH] x\" failed to apply to 6.1-stable tree", "1"), Write("[tip:x86/urgent] x", "2", minute: 1), Write("[tip: x86/urgent] x", "3", minute: 2, headers: "Robot-ID: <bot@example.org>\n")),
         new(125, "bug reports with a diff", "; a report or a question; a report or a question; a report or a question",
