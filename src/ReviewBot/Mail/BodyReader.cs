@@ -84,8 +84,12 @@ internal sealed class BodyReader
         if (part.Content is null)
             return;
 
-        using var decoded = new MemoryStream();
-        part.Content.DecodeTo(decoded);
+        // Bodies are the bulk of the work: one buffer of about the right size, and no decoder where there is nothing to decode.
+        using var decoded = new MemoryStream((int)(part.Content.Stream?.Length ?? 0));
+        if (IsEncoded(part.ContentTransferEncoding))
+            part.Content.DecodeTo(decoded);
+        else
+            part.Content.WriteTo(decoded);
         var bytes = decoded.GetBuffer().AsSpan(0, (int)decoded.Length);
         var charset = Charsets.Of(part.ContentType.Charset, bytes);
         if (Charsets.IsWide(part.ContentType.Charset) && charset != Charsets.Utf8)

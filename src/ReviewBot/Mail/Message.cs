@@ -18,10 +18,10 @@ public sealed record Message
     public Address? ReplyTo { get; init; }
 
     /// <summary>The addresses of To.</summary>
-    public ImmutableArray<Address> To { get; init; } = [];
+    public ImmutableArray<Address> To { get => field.IsDefault ? field = AddressLists.Parse(ToLines) : field; init; }
 
     /// <summary>The addresses of Cc.</summary>
-    public ImmutableArray<Address> Cc { get; init; } = [];
+    public ImmutableArray<Address> Cc { get => field.IsDefault ? field = AddressLists.Parse(CcLines) : field; init; }
 
     /// <summary>The Date header with its zone; <see langword="null"/> when missing or not a date.</summary>
     public DateTimeOffset? Date { get; init; }
@@ -37,6 +37,11 @@ public sealed record Message
 
     /// <summary>The text of the mail.</summary>
     public required MailBody Body { get; init; }
+
+    // Long lists of recipients cost more than the rest of a mail, and only an answer to it needs them.
+    internal ImmutableArray<byte[]> ToLines { get; init; } = [];
+
+    internal ImmutableArray<byte[]> CcLines { get; init; } = [];
 
     /// <summary>Where the mail was found.</summary>
     public required string Cursor { get; init; }

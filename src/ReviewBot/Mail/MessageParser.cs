@@ -19,7 +19,7 @@ public static class MessageParser
     /// <summary>A mail with more parts is refused.</summary>
     public const int MaxParts = 1000;
 
-    private static readonly ParserOptions Options = CreateOptions();
+    internal static readonly ParserOptions Options = CreateOptions();
 
     private static readonly FrozenSet<string> Kept = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "Sender", "List-Id", "List-Post", "Precedence", "Auto-Submitted", "User-Agent", "X-Mailer", "Robot-ID",
@@ -130,6 +130,7 @@ public static class MessageParser
     {
         var references = ImmutableArray.CreateBuilder<string>();
         var kept = ImmutableDictionary.CreateBuilder<string, string>();
+        var (to, cc) = (ImmutableArray<byte[]>.Empty, ImmutableArray<byte[]>.Empty);
         string? id = null, inReplyTo = null, fromLine = null;
         foreach (var header in mail.Headers)
         {
@@ -147,6 +148,12 @@ public static class MessageParser
                 case HeaderId.From:
                     fromLine ??= header.Value;
                     break;
+                case HeaderId.To:
+                    to = to.Add(header.RawValue);
+                    break;
+                case HeaderId.Cc:
+                    cc = cc.Add(header.RawValue);
+                    break;
                 default:
                     if (Kept.Contains(header.Field))
                         kept.TryAdd(header.Field.ToLowerInvariant(), header.Value);
@@ -161,10 +168,10 @@ public static class MessageParser
         {
             Id = id,
             Subject = OneLine(mail.Subject ?? ""),
-            From = Mailboxes(mail.From) is [var from, ..] ? from : new Address("", fromLine?.Trim() ?? ""),
-            ReplyTo = Mailboxes(mail.ReplyTo) is [var replyTo, ..] ? replyTo : null,
-            To = Mailboxes(mail.To),
-            Cc = Mailboxes(mail.Cc),
+            From = AddressLists.Of(mail.From) is [var from, ..] ? from : new Address("", fromLine?.Trim() ?? ""),
+            ReplyTo = AddressLists.Of(mail.ReplyTo) is [var replyTo, ..] ? replyTo : null,
+            ToLines = to,
+            CcLines = cc,
             Date = DateOf(mail),
             InReplyTo = inReplyTo,
             References = references.ToImmutable(),
@@ -185,17 +192,6 @@ public static class MessageParser
 
         var text = header.Value.Trim().Trim('<', '>');
         return text.Length == 0 || text.Contains(' ', StringComparison.Ordinal) ? null : text;
-    }
-
-    private static ImmutableArray<Address> Mailboxes(InternetAddressList list)
-    {
-        if (list.Count == 0)
-            return [];
-
-        var found = ImmutableArray.CreateBuilder<Address>(list.Count);
-        foreach (var mailbox in list.Mailboxes)
-            found.Add(new Address(OneLine(mailbox.Name ?? ""), mailbox.Address));
-        return found.ToImmutable();
     }
 
     /// <summary>Runs of white space as one blank: folding leaves tabs and more behind.</summary>

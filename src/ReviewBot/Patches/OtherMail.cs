@@ -6,6 +6,9 @@ namespace ReviewBot.Patches;
 /// <summary>Recognises mails that may hold a diff and yet submit nothing.</summary>
 internal static class OtherMail
 {
+    /// <summary>The reason of a pull request, in <c>git request-pull</c>'s words or a person's.</summary>
+    internal const string PullRequest = "a pull request";
+
     private static readonly FrozenSet<string> Submissions =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "PATCH", "PATCHES", "RFC", "RFT", "RESEND", "POC");
 
@@ -25,7 +28,7 @@ internal static class OtherMail
         if (IsReport(tag))
             return "a report or a question";
         if (tag.Index is not 0 && IsPullRequest(message.Body.Raw))
-            return "a pull request";
+            return PullRequest;
         return message.Body.Raw.Contains("\n#syz test", StringComparison.Ordinal) ? "a test request" : null;
     }
 

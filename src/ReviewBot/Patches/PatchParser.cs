@@ -22,7 +22,7 @@ public static class PatchParser
         var info = MailInfo.Read(message.Body);
         var diff = DiffParser.Parse(info.Patch, info.PatchLine, cursor: message.Cursor);
         if (diff.Files.IsEmpty)
-            return new MailContent.Neither(message, NoDiff);
+            return new MailContent.Neither(message, tag.Has("PULL") ? OtherMail.PullRequest : NoDiff);
 
         // Somebody shows what was tried: no bracket, and a diff pasted from a terminal.
         return tag.Words.IsEmpty && tag.Index is null && !diff.Problems.IsEmpty

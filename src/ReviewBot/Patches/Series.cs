@@ -36,6 +36,15 @@ public sealed record Series
     /// <summary>The commit named by a <c>base-commit:</c> line, full or abbreviated.</summary>
     public string? BaseCommit { get; init; }
 
+    /// <summary>The value of a <c>change-id:</c> line, by which b4 keeps the revisions of a series together.</summary>
+    public string? ChangeId { get; init; }
+
+    /// <summary>The Message-Ids of the series this one needs, from <c>prerequisite-message-id:</c>, <c>Based-on:</c> and <c>Depends-on:</c>.</summary>
+    public ImmutableArray<string> Prerequisites { get; init; } = [];
+
+    /// <summary>The Message-Id of the series that this one says it replaces, from <c>Supersedes:</c>.</summary>
+    public string? Supersedes { get; init; }
+
     /// <summary>
     /// The indexes of patches that were not sent with this revision: when only some patches are sent again in reply to their
     /// predecessors, the others still count as they were.

@@ -42,6 +42,8 @@ public static class SubjectTagParser
             }
         }
 
+        // "A new topic was: Re: [PATCH] x"
+        reply |= !words.SaysPatch && rest.IndexOf(" re: [", StringComparison.OrdinalIgnoreCase) >= 0;
         rest = SkipLoose(words, rest, isOpen);
         if (words.Version is null)
             words.ReadSuffix(rest);

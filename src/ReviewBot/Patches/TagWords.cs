@@ -119,7 +119,9 @@ internal sealed class TagWords
     private bool ReadGlued(string word, ReadOnlySpan<char> rest)
     {
         rest = rest.TrimStart("-_/#");
-        if (!rest.IsEmpty && !TryReadVersion(ref rest) && !TryReadCounter(rest))
+        if (TryReadCounter(rest))
+            rest = [];
+        else if (!rest.IsEmpty && !TryReadVersion(ref rest))
             return false;
 
         SaysPatch = true;

@@ -32,12 +32,21 @@ public sealed class SubjectTagParserTests
     }
 
     [Theory]
+    [InlineData("A new topic, was: Re: [PATCH] x", true)]
+    [InlineData("[PATCH] y (was: Re: [PATCH] x)", false)]
+    [InlineData("Re-enable x", false)]
+    [InlineData("[PATCH] Re: x", false)]
+    public void What_looks_like_a_reply_may_not_be_one(string subject, bool reply) =>
+        Assert.Equal(reply, SubjectTagParser.Parse(subject).IsReply);
+
+    [Theory]
     [InlineData("Re: [PATCH] x")]
     [InlineData("RE: AW: [PATCH] x")]
     [InlineData("[list] Re: [PATCH] x")]
     [InlineData("回复：[PATCH] x")]
     [InlineData("Fwd: [PATCH] x")]
     [InlineData("Re[2]: [PATCH] x")]
+    [InlineData("RE: [list] AW:[PATCH v2 1/3] x")]
     public void A_reply_is_told_from_a_submission(string subject)
     {
         var tag = SubjectTagParser.Parse(subject);

@@ -1,0 +1,50 @@
+using System.Buffers;
+using ReviewBot.Mail;
+
+namespace ReviewBot.Patches;
+
+/// <summary>The lines by which tools and people say where a series belongs, such as <c>base-commit: 0123456789abcdef…</c>.</summary>
+internal static class FooterLines
+{
+    private static readonly string[] Needs = ["prerequisite-message-id:", "Based-on:", "Depends-on:"];
+
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
+
+    /// <summary>The commit of the first <c>base-commit:</c> line, which <c>git format-patch --base</c> writes.</summary>
+    internal static string? BaseCommit(IEnumerable<Message> mails) => mails.SelectMany(mail => Values(mail.Body.Raw, "base-commit:"))
+        .Select(value => value.AsSpan().IndexOfAnyExcept(Hex) is >= 0 and var end ? value[..end] : value)
+        .FirstOrDefault(commit => commit.Length is >= 7 and <= 64);
+
+    /// <summary>The value of the first <c>change-id:</c> line; <c>prerequisite-change-id:</c> is another one.</summary>
+    internal static string? ChangeId(IEnumerable<Message> mails) => mails.SelectMany(mail => Values(mail.Body.Raw, "change-id:")).FirstOrDefault();
+
+    /// <summary>The Message-Ids that lines about prerequisites name, each once.</summary>
+    internal static IEnumerable<string> Prerequisites(IEnumerable<Message> mails) =>
+        mails.SelectMany(mail => Needs.SelectMany(key => Values(mail.Body.Raw, key))).Select(MessageId).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    /// <summary>The Message-Id that the first <c>Supersedes:</c> line names.</summary>
+    internal static string? Supersedes(IEnumerable<Message> mails) =>
+        mails.SelectMany(mail => Values(mail.Body.Raw, "Supersedes:")).Select(MessageId).FirstOrDefault(id => id is not null);
+
+    private static string? MessageId(string value)
+    {
+        var id = value.Trim('<', '>');
+        return id.Contains('@', StringComparison.Ordinal) && !id.AsSpan().ContainsAny(' ', '/') ? id : null;
+    }
+
+    private static List<string> Values(string body, string key)
+    {
+        List<string> found = [];
+        for (var at = body.IndexOf(key, StringComparison.Ordinal); at >= 0; at = body.IndexOf(key, at + key.Length, StringComparison.Ordinal))
+        {
+            if (at > 0 && body[at - 1] != '\n')
+                continue;
+
+            var line = body.AsSpan(at + key.Length);
+            var end = line.IndexOf('\n');
+            found.Add((end < 0 ? line : line[..end]).Trim().ToString());
+        }
+
+        return found;
+    }
+}
