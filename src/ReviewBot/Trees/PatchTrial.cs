@@ -60,11 +60,7 @@ internal sealed class PatchTrial
         if (change is { Kind: not (ChangeKind.Modified or ChangeKind.Deleted), NewPath: { } path } && Exists(path))
             return new(path, 0, "The file exists already.");
 
-        var fit = change.Hunks.IsEmpty
-            ? new Fit.Found(old?.Text ?? "", [])
-            : Fit.Of(old?.Text ?? "", change.Hunks, _reverse);
-
-        switch (fit)
+        switch (Fitting(change, old))
         {
             case Fit.Nowhere nowhere:
                 return new(change.OldPath ?? change.Path, nowhere.Hunk, nowhere.Reason);
@@ -82,8 +78,15 @@ internal sealed class PatchTrial
         }
     }
 
+    private Fit Fitting(FileChange change, TreeFile? old) => change switch
+    {
+        { IsBinary: true } => BinaryFit.Of(change, old, _reverse),
+        { Hunks.IsEmpty: true } => new Fit.Found(old?.Text ?? "", []),
+        _ => Fit.Of(old?.Text ?? "", change.Hunks, _reverse),
+    };
+
     private bool IsNoCopy(FileChange given, string text) =>
-        given.Kind == ChangeKind.Copied && _overlay.Find(Raw(given.OldPath)!)?.Text != text;
+        given is { Kind: ChangeKind.Copied, IsBinary: false } && _overlay.Find(Raw(given.OldPath)!)?.Text != text;
 
     private Outcome.Rejected? FindOld(FileChange change, out TreeFile? old)
     {
