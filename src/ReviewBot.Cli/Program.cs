@@ -1,1 +1,3 @@
-return 0;
+using ReviewBot.Cli.Commands;
+
+return CommandLine.Run(args);

@@ -41,6 +41,22 @@ internal static class Mails
         return mail.Append(headers).Append('\n').Append(body).ToString();
     }
 
+    /// <summary>The mails of a file, as far as they are mails.</summary>
+    internal static List<Message> ParseFile(string path)
+    {
+        var messages = new List<Message>();
+        foreach (var raw in MboxSplitter.Split(File.ReadAllBytes(path), path))
+        {
+            if (MessageParser.TryParse(raw, out var message, out _))
+                messages.Add(message);
+        }
+
+        return messages;
+    }
+
+    /// <summary>What the mails of a file are.</summary>
+    internal static List<MailContent> ReadFile(string path) => [.. ParseFile(path).Select(PatchParser.Parse)];
+
     internal static MailContent Read(string mail) => PatchParser.Parse(Parse(mail));
 
     internal static Patch ReadPatch(string mail) => Assert.IsType<MailContent.OfPatch>(Read(mail)).Patch;

@@ -22,7 +22,7 @@ public sealed partial class LabelRename(RuleOptions options) : IAnalyzer
         _ = options;
         foreach (var patch in series.Patches)
         {
-            if (SpeaksOfLabels.IsMatch(patch.Patch.Title) || SpeaksOfLabels.IsMatch(patch.Patch.Log))
+            if (patch.Purpose.IsRevert || SpeaksOfLabels.IsMatch(patch.Patch.Title) || SpeaksOfLabels.IsMatch(patch.Patch.Log))
                 continue;
 
             foreach (var file in patch.Files.Where(file => file is { Old: not null, New: not null }))

@@ -18,7 +18,7 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
         _ = options;
         foreach (var patch in series.Patches)
         {
-            if (patch.Purpose.IsCosmetic || patch.Files.All(file => file.Runs.All(run => IsWhitespaceOnly(file, run))))
+            if (patch.Purpose.IsCosmetic || patch.Purpose.IsRevert || patch.Files.All(file => file.Runs.All(run => IsWhitespaceOnly(file, run))))
                 continue;
 
             foreach (var file in patch.Files.Where(file => file.Applied.Change.Kind == ChangeKind.Modified))
@@ -38,7 +38,7 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
         var count = runs.Sum(run => run.Added.Length);
         return new Remark(patch, Lines(file, first)) { Related = [.. runs.Skip(1).Select(run => Lines(file, run))] }
             .With("lines", count == 1 ? "this line are" : $"these {count} lines are")
-            .With("what", What(first));
+            .With("what", What(file, first));
     }
 
     private static Place Lines(FileView file, Run run) =>
@@ -56,11 +56,11 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
 
     /// <summary>One cause, one finding: damage has a rule of its own.</summary>
     private static bool IsDamage(FileView file, Run run) =>
-        LinePair.Of(file, run).All(pair => WhitespaceDamage.Of(pair) is not null);
+        LinePair.Of(file, run) is { IsEmpty: false } pairs && pairs.All(pair => WhitespaceDamage.Of(pair) is not null);
 
-    private static string What(Run run)
+    private static string What(FileView file, Run run)
     {
-        if (run.Removed.Length != run.Added.Length)
+        if (LinePair.Of(file, run).Length < Math.Max(run.Removed.Length, run.Added.Length))
             return "line breaks differ";
 
         var pairs = run.Removed.Zip(run.Added).ToImmutableArray();

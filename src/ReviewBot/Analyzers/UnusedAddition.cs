@@ -22,18 +22,21 @@ public sealed class UnusedAddition(RuleOptions options) : IAnalyzer
         var uses = new Lazy<SeriesUses>(() => SeriesUses.Of(series));
         foreach (var patch in series.Patches)
         {
+            if (patch.Purpose.IsRevert)
+                continue;
+
             foreach (var file in patch.Files.Where(Considers))
             {
                 foreach (var addition in Additions.Of(file))
                 {
-                    if (_ignored.Any(part => addition.Name.Contains(part, StringComparison.OrdinalIgnoreCase))
+                    if (_ignored.Contains(addition.Name.Trim('_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), StringComparer.OrdinalIgnoreCase)
                         || IsNamed(series, addition)
                         || uses.Value.MayUse(patch, file, addition))
                     {
                         continue;
                     }
 
-                    yield return new Remark(patch, Place.Added(file.Path, addition.Line))
+                    yield return new Remark(patch, Place.Added(file.Path, addition.Line)) { Doubt = Doubt(series, patch) }
                         .With("name", addition.Name)
                         .With("kind", addition.Kind)
                         .With("where", addition.Where);
@@ -42,12 +45,22 @@ public sealed class UnusedAddition(RuleOptions options) : IAnalyzer
         }
     }
 
-    /// <summary>What user space or other trees may use has its users elsewhere.</summary>
+    /// <summary>A later patch of the series that is not at hand may be the user.</summary>
+    private static string? Doubt(SeriesView series, PatchView patch) =>
+        series.Applied.Series.Missing.Where(missing => patch.Patch.Tag.Index is not { } index || missing > index).ToList() is [var first, ..]
+            ? $"patch {first} of the series is not at hand, and may use it"
+            : null;
+
+    /// <summary>
+    /// What user space or other trees may use has its users elsewhere, and what an architecture defines is used by code
+    /// that all architectures share.
+    /// </summary>
     private static bool Considers(FileView file) =>
         file.Applied.Change.Kind == ChangeKind.Modified
         && !file.Path.Contains("uapi/", StringComparison.Ordinal)
         && !file.Path.StartsWith("include/dt-bindings/", StringComparison.Ordinal)
-        && !file.Path.StartsWith("tools/", StringComparison.Ordinal);
+        && !file.Path.StartsWith("tools/", StringComparison.Ordinal)
+        && !(file.Path.StartsWith("arch/", StringComparison.Ordinal) && file.Path.Contains("/include/", StringComparison.Ordinal));
 
     private static bool IsNamed(SeriesView series, Addition addition) =>
         series.Patches.Any(patch => Purpose.Mentions(patch.Patch, addition.Name, WordsOfAddition))

@@ -1,3 +1,4 @@
+using ReviewBot.Patches;
 using ReviewBot.Rules;
 using ReviewBot.Source;
 
@@ -13,7 +14,10 @@ public sealed class WhitespaceDamage(RuleOptions options) : IAnalyzer
         _ = options;
         foreach (var patch in series.Patches)
         {
-            foreach (var file in patch.Files.Where(file => HasTabs(file)))
+            if (patch.Purpose.IsRevert || !HasTabs(patch))
+                continue;
+
+            foreach (var file in patch.Files)
             {
                 foreach (var damage in file.Runs.SelectMany(run => Damaged(file, run)).GroupBy(found => (found.Hunk, found.Kind)))
                 {
@@ -51,8 +55,9 @@ public sealed class WhitespaceDamage(RuleOptions options) : IAnalyzer
     }
 
     /// <summary>A patch without any tab was damaged on its way, as a whole; that is another remark, for the mail and not for a line.</summary>
-    private static bool HasTabs(FileView file) =>
-        file.Hunks.Any(hunk => hunk.Lines.Any(line => line.Kind != Patches.LineKind.Removed && line.Text.Contains('\t', StringComparison.Ordinal)));
+    private static bool HasTabs(PatchView patch) =>
+        patch.Files.SelectMany(file => file.Hunks).SelectMany(hunk => hunk.Lines)
+            .Any(line => line.Kind != LineKind.Removed && line.Text.Contains('\t', StringComparison.Ordinal));
 
     private static bool BecameSpaces(ReadOnlySpan<char> old, ReadOnlySpan<char> now) =>
         now.Count('\t') < old.Count('\t') && (now is [' ', ..] || now.Contains("        ", StringComparison.Ordinal));

@@ -68,8 +68,12 @@ internal sealed class BodyReader
             "text" => type.MediaSubtype.ToLowerInvariant() is not ("html" or "calendar" or "vcard" or "x-vcard" or "css" or "rtf"),
             "application" => type.MediaSubtype.ToLowerInvariant() is "x-patch" or "x-diff" or "patch" or "diff",
             _ => false,
-        };
+        } || IsWholeMail(part);
     }
+
+    // Some gateways turn a plain mail into application/octet-stream.
+    private static bool IsWholeMail(MimePart part) =>
+        part.ContentDisposition is null && part.ContentType.IsMimeType("application", "octet-stream") && part.FileName is null;
 
     private static bool IsPatchName(string? name) =>
         name is not null

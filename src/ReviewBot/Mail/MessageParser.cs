@@ -19,12 +19,7 @@ public static class MessageParser
     /// <summary>A mail with more parts is refused.</summary>
     public const int MaxParts = 1000;
 
-    private static readonly ParserOptions Options = new()
-    {
-        CharsetEncoding = Charsets.Utf8,
-        MaxMimeDepth = MaxDepth + 1,
-        AllowUnquotedCommasInAddresses = true,
-    };
+    private static readonly ParserOptions Options = CreateOptions();
 
     private static readonly FrozenSet<string> Kept = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "Sender", "List-Id", "List-Post", "Precedence", "Auto-Submitted", "User-Agent", "X-Mailer", "Robot-ID",
@@ -64,14 +59,36 @@ public static class MessageParser
         return false;
     }
 
+    private static ParserOptions CreateOptions()
+    {
+        // MimeKit looks once, when it is first used, which charsets there are: ours must be known by then.
+        var utf8 = Charsets.Utf8;
+        return new ParserOptions { CharsetEncoding = utf8, MaxMimeDepth = MaxDepth + 1, AllowUnquotedCommasInAddresses = true };
+    }
+
     private static string? Refusal(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxBytes)
             return $"a mail of {bytes.Length / (1024 * 1024)} MB is not read, the limit is {MaxBytes / (1024 * 1024)} MB";
 
+        if (IsBareDiff(bytes))
+            return null;
+
         var colon = bytes[..Math.Min(bytes.Length, 1000)].IndexOf((byte)':');
         var isField = colon > 0 && bytes[..colon].TrimEnd(" \t"u8).IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0;
         return bytes.IsEmpty ? "not a mail: empty" : isField || bytes.StartsWith("From "u8) ? null : "not a mail: no header";
+    }
+
+    /// <summary>Whether this is what <c>git diff</c> prints, saved to a file: a patch without a header.</summary>
+    private static bool IsBareDiff(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("From "u8))
+            bytes = bytes[(bytes.IndexOf((byte)'\n') + 1)..];
+        if (bytes is [(byte)'\n', .. var body])
+            return body.StartsWith("diff --git "u8) || body.IndexOf("\ndiff --git "u8) >= 0;
+
+        return bytes.StartsWith("diff --git "u8) || bytes.StartsWith("Index: "u8)
+            || (bytes.StartsWith("--- "u8) && bytes[..Math.Min(bytes.Length, 2000)].IndexOf("\n+++ "u8) > 0);
     }
 
     private static string? Read(RawMail raw, out Message? message)
@@ -81,9 +98,13 @@ public static class MessageParser
         if (bytes.Span.StartsWith("From "u8))
             bytes = bytes[(bytes.Span.IndexOf((byte)'\n') + 1)..];
 
+        var isBare = IsBareDiff(bytes.Span);
+        if (isBare && bytes.Span[0] != (byte)'\n')
+            bytes = (byte[])[(byte)'\n', .. bytes.Span];
+
         using var stream = Open(bytes);
         using var mail = new MimeParser(Options, stream, MimeFormat.Entity, persistent: true).ParseMessage();
-        if (!HasKnownField(mail.Headers))
+        if (!isBare && !HasKnownField(mail.Headers))
             return "not a mail: no From, Subject, Date or Message-Id header";
 
         var body = new BodyReader();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using ReviewBot.Mail;
 
 namespace ReviewBot.Patches;
@@ -7,12 +8,12 @@ namespace ReviewBot.Patches;
 /// Names the author from a From line the way git does. An in-body From is no RFC 5322 header: nobody quotes the comma in
 /// <c>Doe, Jane (TI) &lt;jane@example.org&gt;</c>, and git does not mind.
 /// </summary>
-internal static class AuthorLine
+public static class AuthorLine
 {
     private static readonly SearchValues<char> EmailEnds = SearchValues.Create(" \n\t\r\v\f>");
 
     /// <summary>The author; <see langword="null"/> when there is neither an address nor something in angle brackets.</summary>
-    internal static Address? Parse(string text)
+    public static Address? Parse(string text)
     {
         text = WithoutQuotes(text);
         var at = text.IndexOf('@', StringComparison.Ordinal);
@@ -48,19 +49,32 @@ internal static class AuthorLine
         return name.AsSpan().ContainsAny("@<>") ? "" : name;
     }
 
-    /// <summary>Takes quotes and back-slashes away, not what is in them; parentheses in a comment stay.</summary>
+    /// <summary>Takes the quotes of strings and the back-slashes away; quotes inside of a comment are part of it.</summary>
     private static string WithoutQuotes(string text)
     {
         if (!text.AsSpan().ContainsAny('"', '\\'))
             return text;
 
-        var plain = new System.Text.StringBuilder(text.Length);
+        var plain = new StringBuilder(text.Length);
+        var (inString, depth) = (false, 0);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\\' && i + 1 < text.Length)
-                plain.Append(text[++i]);
-            else if (text[i] != '"')
-                plain.Append(text[i]);
+            if (text[i] == '\\' && (inString || depth > 0))
+            {
+                if (++i < text.Length)
+                    plain.Append(text[i]);
+                continue;
+            }
+
+            if (text[i] == '"' && depth == 0)
+            {
+                inString = !inString;
+                continue;
+            }
+
+            if (!inString)
+                depth = Math.Max(0, depth + (text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0));
+            plain.Append(text[i]);
         }
 
         return plain.ToString();

@@ -18,11 +18,12 @@ public sealed record MailInfo(
     /// <summary>Cuts a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="scissors">Whether <c>-- &gt;8 --</c> drops what is in front of it, as <c>git am --scissors</c> does.</param>
-    public static MailInfo Read(MailBody body, bool scissors = true)
+    /// <param name="inBodyHeaders">Whether <c>From:</c>, <c>Subject:</c> and <c>Date:</c> at the head of the body are headers.</param>
+    public static MailInfo Read(MailBody body, bool scissors = true, bool inBodyHeaders = true)
     {
         var lines = new BodyLines(body.Raw);
         string? from = null, subject = null, date = null;
-        var inHeader = true;
+        var inHeader = inBodyHeaders;
         var logStart = 0;
         var at = 0;
         for (; at < lines.Count; at++)

@@ -7,19 +7,26 @@ namespace ReviewBot.Patches;
 /// <summary>Tells patches, cover letters and other mails apart, and reads the first two.</summary>
 public static class PatchParser
 {
+    /// <summary>The reason of a mail that is not marked as anything else, but changes no file.</summary>
+    internal const string NoDiff = "no diff";
+
     /// <summary>What a mail is. A reply is never a submission, whatever diff it holds.</summary>
     public static MailContent Parse(Message message)
     {
         var tag = SubjectTagParser.Parse(message.Subject);
-        if (tag.IsReply)
-            return new MailContent.Neither(message, "a reply");
+        if (OtherMail.Reason(message, tag) is { } why)
+            return new MailContent.Neither(message, why);
         if (tag.Index == 0)
             return new MailContent.OfCover(new Cover(message, tag, Text(message.Body)));
 
         var info = MailInfo.Read(message.Body);
         var diff = DiffParser.Parse(info.Patch, info.PatchLine, cursor: message.Cursor);
-        return diff.Files.IsEmpty
-            ? new MailContent.Neither(message, "no diff")
+        if (diff.Files.IsEmpty)
+            return new MailContent.Neither(message, NoDiff);
+
+        // Somebody shows what was tried: no bracket, and a diff pasted from a terminal.
+        return tag.Words.IsEmpty && tag.Index is null && !diff.Problems.IsEmpty
+            ? new MailContent.Neither(message, "a damaged diff, and a subject that announces no patch")
             : new MailContent.OfPatch(ToPatch(message, tag, info, diff));
     }
 
@@ -59,6 +66,7 @@ public static class PatchParser
         Problems = diff.Problems,
     };
 
-    private static string Text(MailBody body) =>
+    /// <summary>The body of a mail as text.</summary>
+    internal static string Text(MailBody body) =>
         Ascii.IsValid(body.Raw) ? body.Raw : body.Charset.GetString(RawText.ToBytes(body.Raw));
 }

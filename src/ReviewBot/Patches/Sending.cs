@@ -10,6 +10,12 @@ internal sealed class Sending
     /// <summary>Mails whose place a later one of the same title took.</summary>
     internal List<SubmittedMail> Replaced { get; } = [];
 
+    /// <summary>The patches of the revision before that still count, by index.</summary>
+    private readonly SortedDictionary<int, SubmittedMail> _carried = [];
+
+    /// <summary>A cover letter whose subject does not say that it is one.</summary>
+    internal Cover? NakedCover { get; set; }
+
     internal IEnumerable<SubmittedMail> Mails => _mails.Values;
 
     internal SubmittedMail First => _mails.First().Value;
@@ -25,8 +31,8 @@ internal sealed class Sending
     internal bool IsComplete => First.Tag.Total is { } total && Enumerable.Range(1, Math.Min(total, 10_000)).All(_mails.ContainsKey);
 
     /// <summary>
-    /// Splits a group in which an index came twice. The same patches again are a second try at sending them, and the later mail
-    /// counts; other patches under the same numbers are another series.
+    /// Splits a group in which an index came twice. The same text again is a second try at sending it, and the later mail
+    /// counts; another text under the same number is another series, or a revision that does not say so.
     /// </summary>
     internal static IEnumerable<Sending> Split(List<SubmittedMail> group)
     {
@@ -63,7 +69,7 @@ internal sealed class Sending
             return true;
         }
 
-        if (other.Title != mail.Title || other.Sender != mail.Sender)
+        if (!mail.Repeats(other))
             return false;
 
         Replaced.Add(other);
@@ -82,11 +88,22 @@ internal sealed class Sending
         Replaced.AddRange(other.Replaced);
     }
 
+    /// <summary>Fills what is missing with the patches of <paramref name="older"/>, the revision that this one answers.</summary>
+    internal void CarryOver(Sending older)
+    {
+        foreach (var (index, mail) in older._mails.Concat(older._carried))
+        {
+            if (index > 0 && !_mails.ContainsKey(index))
+                _carried.TryAdd(index, mail);
+        }
+    }
+
     /// <summary>The series that these mails are.</summary>
     internal Series ToSeries()
     {
-        var cover = _mails.GetValueOrDefault(0)?.Cover;
-        var patches = _mails.Values.Where(mail => mail.Patch is not null).Select(mail => mail.Patch!).ToImmutableArray();
+        var cover = _mails.GetValueOrDefault(0)?.Cover ?? NakedCover;
+        var patches = _mails.Concat(_carried).OrderBy(pair => pair.Key).Where(pair => pair.Value.Patch is not null)
+            .Select(pair => pair.Value.Patch!).ToImmutableArray();
         var lead = First;
         var tags = _mails.Values.Select(mail => mail.Tag).ToList();
         var highest = _mails.Keys.Last();
@@ -94,16 +111,17 @@ internal sealed class Sending
         var newest = tags.MaxBy(tag => (tag.Version, tag.MinorVersion))!;
         return new Series
         {
-            Subject = lead.Title,
+            Subject = NakedCover?.Tag.Title ?? lead.Title,
             Version = newest.Version,
             MinorVersion = newest.MinorVersion,
             Total = total,
             Cover = cover,
             Patches = patches,
-            Missing = [.. Enumerable.Range(1, Math.Min(total, 10_000)).Where(index => !_mails.ContainsKey(index))],
-            RootId = lead.Id,
+            Missing = [.. Enumerable.Range(1, Math.Min(total, 10_000)).Where(index => !_mails.ContainsKey(index) && !_carried.ContainsKey(index))],
+            CarriedOver = [.. _carried.Keys],
+            RootId = cover?.Message.Id ?? lead.Id,
             Author = lead.Patch?.Author ?? ListMangling.Sender(lead.Message),
-            Date = lead.Message.Date,
+            Date = (cover?.Message ?? lead.Message).Date,
             BaseCommit = BaseCommitLine.Find(_mails.Values.Select(mail => mail.Message)),
         };
     }

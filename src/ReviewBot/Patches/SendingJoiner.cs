@@ -77,4 +77,64 @@ internal static class SendingJoiner
 
         sendings.RemoveAll(gone.Contains);
     }
+
+    /// <summary>
+    /// Gives covers to series whose cover does not say so: a mail of the same sender that began the thread and holds no diff,
+    /// answered by the patches within the hour. The mails used are taken from <paramref name="others"/>.
+    /// </summary>
+    internal static void JoinNakedCovers(List<Sending> sendings, ICollection<MailContent.Neither> others)
+    {
+        var openings = new Dictionary<string, MailContent.Neither>(StringComparer.Ordinal);
+        foreach (var other in others)
+        {
+            if (other is { Why: PatchParser.NoDiff, Mail: { Id: { } id, InReplyTo: null, References: [] } })
+                openings[id] = other;
+        }
+
+        foreach (var sending in sendings)
+        {
+            if (sending.HasCover || sending.First is not { Parent: { } parent } lead || !openings.TryGetValue(parent, out var opening)
+                || !ListMangling.Sender(opening.Mail).Email.Equals(lead.Sender, StringComparison.OrdinalIgnoreCase)
+                || lead.Message.Date - opening.Mail.Date is not { } gap || gap.Duration() > TimeSpan.FromHours(1))
+                continue;
+
+            sending.NakedCover = new Cover(opening.Mail, SubjectTagParser.Parse(opening.Mail.Subject), PatchParser.Text(opening.Mail.Body));
+            openings.Remove(parent);
+            others.Remove(opening);
+        }
+    }
+
+    /// <summary>
+    /// Completes partial rerolls: <c>[PATCH v3 5/10]</c> in reply to <c>[PATCH v2 5/10]</c> replaces that one patch.
+    /// </summary>
+    internal static void CarryOver(List<Sending> sendings)
+    {
+        var homes = new Dictionary<string, Sending>(StringComparer.Ordinal);
+        foreach (var sending in sendings)
+        {
+            foreach (var mail in sending.Mails)
+            {
+                if (mail.Id is { } id)
+                    homes[id] = sending;
+            }
+        }
+
+        // Older revisions first: a reroll of a reroll carries what that one carried.
+        foreach (var sending in sendings.OrderBy(sending => sending.First.Tag.Version))
+        {
+            if (sending.IsComplete || sending.HasCover || sending.First.Tag.Total is not > 1)
+                continue;
+
+            foreach (var mail in sending.Mails)
+            {
+                if (mail.Parent is { } parent && homes.TryGetValue(parent, out var older) && older != sending
+                    && older.First.Tag.Total == mail.Tag.Total && older.First.Tag.Version < mail.Tag.Version
+                    && older.Mails.Any(other => other.Id == parent && other.Index == mail.Index && other.Sender == mail.Sender))
+                {
+                    sending.CarryOver(older);
+                    break;
+                }
+            }
+        }
+    }
 }

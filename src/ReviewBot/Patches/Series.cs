@@ -36,6 +36,12 @@ public sealed record Series
     /// <summary>The commit named by a <c>base-commit:</c> line, full or abbreviated.</summary>
     public string? BaseCommit { get; init; }
 
+    /// <summary>
+    /// The indexes of patches that were not sent with this revision: when only some patches are sent again in reply to their
+    /// predecessors, the others still count as they were.
+    /// </summary>
+    public ImmutableArray<int> CarriedOver { get; init; } = [];
+
     /// <summary>What follows the point in <c>v5.1</c>; zero when nothing does.</summary>
     public int MinorVersion { get; init; }
 }

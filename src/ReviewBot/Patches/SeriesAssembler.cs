@@ -33,6 +33,8 @@ public static class SeriesAssembler
         foreach (var group in ThreadGroups.Of(submitted))
             sendings.AddRange(Sending.Split(group));
         SendingJoiner.Join(sendings);
+        SendingJoiner.JoinNakedCovers(sendings, others);
+        SendingJoiner.CarryOver(sendings);
 
         var series = new List<Series>();
         foreach (var sending in sendings)

@@ -1,3 +1,5 @@
+using ReviewBot.Mail;
+
 namespace ReviewBot.Patches;
 
 /// <summary>
@@ -44,7 +46,7 @@ public static class SubjectTagParser
         if (words.Version is null)
             words.ReadSuffix(rest);
 
-        return words.ToTag(rest.Trim().ToString(), reply);
+        return words.ToTag(MessageParser.OneLine(rest.TrimStart(" \t:").ToString()), reply);
     }
 
     /// <summary>The bracket that closes the first one; brackets nest. -1 when it stays open.</summary>

@@ -61,6 +61,11 @@ internal sealed class SubmittedMail
         }
     }
 
+    /// <summary>Whether this is <paramref name="other"/>, sent again.</summary>
+    internal bool Repeats(SubmittedMail other) =>
+        Title == other.Title && Sender == other.Sender
+        && Message.Body.Raw.AsSpan().TrimEnd().SequenceEqual(other.Message.Body.Raw.AsSpan().TrimEnd());
+
     /// <summary>An order of mails that depends on nothing but the mails.</summary>
     internal static int Compare(SubmittedMail a, SubmittedMail b)
     {

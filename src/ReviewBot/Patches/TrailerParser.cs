@@ -35,7 +35,7 @@ public static class TrailerParser
         var (trailers, others, known) = (0, 0, false);
         foreach (var line in lines)
         {
-            if (line is [' ' or '\t', ..] && trailers > 0)
+            if (line is [' ' or '\t' or '<', ..] && trailers > 0)
                 continue;
 
             known |= line.StartsWith("Signed-off-by: ", StringComparison.OrdinalIgnoreCase)
@@ -73,7 +73,8 @@ public static class TrailerParser
                 continue;
 
             var (at, value) = (i, lines[i][(colon + 1)..].Trim());
-            while (i + 1 < end && lines[i + 1] is [' ' or '\t', ..])
+            // A mail program may break the line in front of the address.
+            while (i + 1 < end && lines[i + 1] is [' ' or '\t' or '<', ..])
                 value += " " + lines[++i].Trim();
             yield return new Trailer(lines[at][..colon].TrimEnd(), value, logLine + at);
         }

@@ -15,6 +15,9 @@ internal static class ReplyComposer
     /// <summary>Lines of a hunk that are quoted before those a remark is about.</summary>
     private const int Before = 3;
 
+    /// <summary>How far below them a related line is still quoted with them.</summary>
+    private const int After = 3;
+
     /// <summary>The lines of the reply to a patch, from the attribution to the last remark.</summary>
     /// <param name="patch">The patch.</param>
     /// <param name="hunks">Its files with the hunks where they really sit.</param>
@@ -126,7 +129,16 @@ internal static class ReplyComposer
         return first;
     }
 
-    private static int LastLine(Hunk hunk, Finding finding) => Index(hunk, finding.Place, fromEnd: true);
+    /// <summary>The last line to show: a related line right below, such as the code that a comment is about, belongs to it.</summary>
+    private static int LastLine(Hunk hunk, Finding finding)
+    {
+        var last = Index(hunk, finding.Place, fromEnd: true);
+        if (last < 0)
+            return last;
+
+        var below = finding.Related.Where(place => place.Path == finding.Place.Path).Select(place => Index(hunk, place, fromEnd: true));
+        return below.Where(index => index > last && index <= last + After).DefaultIfEmpty(last).Max();
+    }
 
     private static int Index(Hunk hunk, Place place, bool fromEnd)
     {

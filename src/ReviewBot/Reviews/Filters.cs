@@ -11,39 +11,43 @@ namespace ReviewBot.Reviews;
 /// </summary>
 public static class Filters
 {
-    private delegate string? Filter(SeriesView series, ImmutableArray<Finding> said, Finding finding);
+    private delegate string? Filter(Context context, Finding finding);
 
     private static readonly ImmutableArray<Filter> All =
     [
         OnUnchangedLine,
+        InDoubt,
         UndoneLater,
         SaidAlready,
     ];
 
     /// <summary>The findings, those that are not to be said marked with the reason.</summary>
-    public static ImmutableArray<Finding> Silence(SeriesView series, ImmutableArray<Finding> findings)
+    public static ImmutableArray<Finding> Silence(SeriesView series, ReviewSettings settings, ImmutableArray<Finding> findings)
     {
-        var said = ImmutableArray<Finding>.Empty;
+        var context = new Context(series, settings, []);
         var result = ImmutableArray.CreateBuilder<Finding>(findings.Length);
         foreach (var finding in findings)
         {
-            var reason = All.Select(filter => filter(series, said, finding)).FirstOrDefault(reason => reason is not null);
+            var reason = All.Select(filter => filter(context, finding)).FirstOrDefault(reason => reason is not null);
             result.Add(finding with { SilencedBy = reason });
             if (reason is null)
-                said = said.Add(finding);
+                context = context with { Said = context.Said.Add(finding) };
         }
 
         return result.MoveToImmutable();
     }
 
     /// <summary>What was there before is not reported.</summary>
-    private static string? OnUnchangedLine(SeriesView series, ImmutableArray<Finding> said, Finding finding) =>
+    private static string? OnUnchangedLine(Context context, Finding finding) =>
         finding.Place.Path is null || finding.Quote.Split('\n').Any(line => line is ['+' or '-', ..])
             ? null
             : "the patch does not change the line";
 
+    /// <summary>What a mail that is not at hand could refute is for those who ask for previews.</summary>
+    private static string? InDoubt(Context context, Finding finding) => context.Settings.Preview ? null : finding.Doubt;
+
     /// <summary>What a later patch of the series removes or changes again is not what the series leaves behind.</summary>
-    private static string? UndoneLater(SeriesView series, ImmutableArray<Finding> said, Finding finding)
+    private static string? UndoneLater(Context context, Finding finding)
     {
         if (finding.Place is not { Path: { } path, Side: Side.New })
             return null;
@@ -52,7 +56,7 @@ public static class Filters
         if (added.Count == 0)
             return null;
 
-        foreach (var later in series.Patches.SkipWhile(patch => patch.Patch != finding.Patch).Skip(1))
+        foreach (var later in context.Series.Patches.SkipWhile(patch => patch.Patch != finding.Patch).Skip(1))
         {
             var gone = later.Files.Where(file => file.Applied.Change.OldPath == path).SelectMany(file => file.Runs).SelectMany(run => run.Removed).Select(line => line.Text);
             if (added.IsSubsetOf(gone))
@@ -63,8 +67,10 @@ public static class Filters
     }
 
     /// <summary>A confusion of terms is explained once a series.</summary>
-    private static string? SaidAlready(SeriesView series, ImmutableArray<Finding> said, Finding finding) =>
-        finding.Rule.Check is Check.Terminology && said.FirstOrDefault(other => other.Rule == finding.Rule) is { } first
+    private static string? SaidAlready(Context context, Finding finding) =>
+        finding.Rule.Check is Check.Terminology && context.Said.FirstOrDefault(other => other.Rule == finding.Rule) is { } first
             ? $"said already in this series, on {first.Place.Path ?? "the log"}"
             : null;
+
+    private sealed record Context(SeriesView Series, ReviewSettings Settings, ImmutableArray<Finding> Said);
 }

@@ -31,6 +31,9 @@ public sealed record Finding
     /// <summary>What the line could say instead.</summary>
     public string? Fixup { get; init; }
 
+    /// <summary>What is not at hand and could refute it; see <see cref="Remark.Doubt"/>.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>Sixteen hex digits that stay the same when line numbers move.</summary>
     public required string Fingerprint { get; init; }
 

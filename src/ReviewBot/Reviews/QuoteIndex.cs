@@ -31,6 +31,7 @@ public sealed class QuoteIndex(SeriesView series)
             Quote = quote,
             BodyLine = lines is [var first, ..] ? first.BodyLine : 0,
             Fixup = remark.Fixup,
+            Doubt = remark.Doubt,
             Fingerprint = Fingerprint.Of($"{identity}\0{occurrence}"),
         };
     }

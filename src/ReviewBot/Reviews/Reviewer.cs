@@ -25,6 +25,6 @@ public static class Reviewer
             .ThenBy(found => found.Rule.Id, StringComparer.Ordinal)
             .Select(found => quotes.Find(found.Rule, found.Remark))
             .ToImmutableArray();
-        return new SeriesReview(applied, Filters.Silence(view, findings));
+        return new SeriesReview(applied, Filters.Silence(view, settings, findings));
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace ReviewBot.Rules;
 
@@ -18,7 +17,7 @@ public abstract record Check
     /// <param name="In">Where the word counts: new comments, strings, the log, the subject.</param>
     /// <param name="Beside">Code that must stand in the same function, or the same hunk where only the diff is known.</param>
     /// <param name="Prefer">The word that the code bears out.</param>
-    public sealed record Terminology(Regex Term, ImmutableArray<TermScope> In, Regex Beside, string Prefer) : Check
+    public sealed record Terminology(Pattern Term, ImmutableArray<TermScope> In, Pattern Beside, string Prefer) : Check
     {
         /// <inheritdoc/>
         public override ImmutableArray<string> Names => ["term", "prefer", "code"];

@@ -16,23 +16,29 @@ internal static class ExampleReader
         else
             yaml.Only("name", "seen", "options", "patch");
 
-        var patch = yaml.Text("patch");
+        // one patch, or a list of them: a series
+        if (yaml.TextOrTexts("patch") is not [var patch, .. var followed])
+            throw yaml.Problem(yaml.LineAt("patch"), yaml.Has("patch") ? "'patch' is empty" : "missing key 'patch'");
+
         var quotes = yaml.TextOrTexts("quote");
         if (key == "fires" && quotes.IsEmpty)
             throw yaml.Problem(yaml.Line, "missing key 'quote'");
 
-        if (quotes.FirstOrDefault(quote => quote.Length == 0 || !patch.Contains(quote, StringComparison.Ordinal)) is { } odd)
+        if (quotes.FirstOrDefault(quote => quote.Length == 0 || !Holds(quote)) is { } odd)
             throw yaml.Problem(yaml.LineAt("quote"), $"the patch has no '{odd}' to quote");
 
         return new RuleExample
         {
             Name = yaml.Text("name"),
             Patch = patch,
+            Followed = followed,
             Quotes = quotes,
             Says = yaml.TextOrNull("says"),
             Options = OptionReader.Values(yaml, rule.Options),
             Seen = yaml.TextOrNull("seen"),
             Cursor = $"{yaml.Path}:{yaml.Line}",
         };
+
+        bool Holds(string quote) => followed.Prepend(patch).Any(text => text.Contains(quote, StringComparison.Ordinal));
     }
 }

@@ -17,6 +17,12 @@ public sealed record Remark(PatchView Patch, Place Place)
     /// <summary>What the line could say instead, if that is certain.</summary>
     public string? Fixup { get; init; }
 
+    /// <summary>
+    /// What is not at hand and could refute the remark, such as a missing patch; null when nothing could. A remark in
+    /// doubt is shown with the preview rules and never mailed.
+    /// </summary>
+    public string? Doubt { get; init; }
+
     /// <summary>This remark with one more value.</summary>
     public Remark With(string name, string value) => this with { Values = Values.SetItem(name, value) };
 }

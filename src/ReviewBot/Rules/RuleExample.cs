@@ -11,6 +11,9 @@ public sealed record RuleExample
     /// <summary>The patch as <c>git format-patch</c> prints it; hunk headers may leave out the numbers, a log may come first.</summary>
     public required string Patch { get; init; }
 
+    /// <summary>The patches that follow in the same series, where the example shows more than one.</summary>
+    public ImmutableArray<string> Followed { get; init; } = [];
+
     /// <summary>Pieces of the lines that must be found, in order; empty when the rule must stay silent.</summary>
     public ImmutableArray<string> Quotes { get; init; } = [];
 

@@ -59,16 +59,25 @@ public static class RuleFile
         };
     }
 
+    /// <summary>Why a text is no id of a rule, without a full stop; null when it is one.</summary>
+    public static string? Refuse(string id)
+    {
+        return id.Split('/') is [var family, var name] && IsSlug(family) && IsSlug(name)
+            ? null
+            : $"id '{id}' is not of the form family/name, in small letters";
+
+        static bool IsSlug(string text) =>
+            text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    }
+
     private static void CheckId(RuleYaml yaml, string expected)
     {
         var id = yaml.Text("id");
         if (id != expected)
             throw yaml.Problem(yaml.LineAt("id"), $"id '{id}' is not the path of the file, '{expected}'");
 
-        if (id.Split('/') is not [{ Length: > 0 } family, { Length: > 0 } name] || !IsSlug(family) || !IsSlug(name))
-            throw yaml.Problem(yaml.LineAt("id"), $"id '{id}' is not of the form family/name, in small letters");
-
-        static bool IsSlug(string text) => text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        if (Refuse(id) is { } problem)
+            throw yaml.Problem(yaml.LineAt("id"), problem);
     }
 
     private static FileGlobs ReadGlobs(RuleYaml yaml)

@@ -1,3 +1,4 @@
+using System.Text;
 using ReviewBot.Source;
 
 namespace ReviewBot.Rules;
@@ -24,8 +25,11 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
                 if (!added.Contains(token.Line) || !Counts(token.Kind) || check.Term.Match(fragment.Text(i).ToString()) is not { Success: true } term)
                     continue;
 
-                if (CodeBeside(fragment, token.Line) is { } code)
-                    yield return Describe(new Remark(patch, Place.Added(file.Path, token.Line)), term.Value, code);
+                if (CodeBeside(fragment, token.Line) is var (code, line))
+                {
+                    var remark = new Remark(patch, Place.Added(file.Path, token.Line)) { Related = [Place.Added(file.Path, line)] };
+                    yield return Describe(remark, term.Value, code);
+                }
             }
         }
     }
@@ -68,14 +72,15 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
     };
 
     /// <summary>The code in the function around a line, or in the one right below a comment that stands before it.</summary>
-    private string? CodeBeside(CFragment fragment, int line)
+    private (string Code, int Line)? CodeBeside(CFragment fragment, int line)
     {
         var item = fragment.ItemAt(line) ?? fragment.Items.FirstOrDefault(item => item.FirstLine > line);
         if (item is not CFunction function || (item.FirstLine > line && !IsRightAbove(fragment, line, function)))
             return null;
 
         var (first, end) = fragment.Range(Math.Max(function.FirstLine, fragment.FirstLine), function.LastLine);
-        var code = new System.Text.StringBuilder();
+        var code = new StringBuilder();
+        var lines = new List<(int Offset, int Line)>();
         for (var i = first; i < end; i++)
         {
             if (fragment.Tokens[i].Kind is TokenKind.Comment or TokenKind.Quoted)
@@ -84,10 +89,14 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
             if (code.Length > 0 && char.IsAsciiLetterOrDigit(code[^1]) && fragment.Tokens[i].Kind == TokenKind.Word)
                 code.Append(' ');
 
+            lines.Add((code.Length, fragment.Tokens[i].Line));
             code.Append(fragment.Text(i));
         }
 
-        return check.Beside.Match(code.ToString()) is { Success: true } match ? match.Value : null;
+        var matches = check.Beside.Matches(code.ToString())
+            .Select(match => (match.Value, lines.Last(at => at.Offset <= match.Index).Line))
+            .OrderBy(match => Math.Abs(match.Line - line));
+        return matches.Select(match => ((string, int)?)match).FirstOrDefault();
     }
 
     private static bool IsRightAbove(CFragment fragment, int line, CFunction function) =>

@@ -22,7 +22,7 @@ public static class Additions
         {
             var found = item switch
             {
-                CType { Keyword: "struct" } type => Members(fragment, type, added),
+                CType { Keyword: "struct" } type => Members(file, fragment, type, added),
                 CFunction function when OnlyHere(file) => Function(file, fragment, function, added),
                 _ => [],
             };
@@ -41,26 +41,37 @@ public static class Additions
     /// Members of a struct that was there before. A struct whose layout is given from outside (hardware, firmware, a
     /// protocol) has members for the sake of those behind them.
     /// </summary>
-    private static IEnumerable<Addition> Members(CFragment fragment, CType type, HashSet<int> added)
+    private static IEnumerable<Addition> Members(FileView file, CFragment fragment, CType type, HashSet<int> added)
     {
-        if (type.Name.Length == 0 || added.Contains(type.FirstLine) || type.Members.All(member => added.Contains(member.Line)) || HasLayout(fragment, type))
+        if (type.Name.Length == 0 || added.Contains(type.FirstLine) || type.Members.All(member => added.Contains(member.Line)) || HasLayout(fragment, type, added))
             yield break;
 
         foreach (var member in type.Members)
         {
-            if (added.Contains(member.Line) && !fragment.Is(fragment.CodeAfter(member.Token), ":"))
+            if (added.Contains(member.Line) && !Replaces(file, type, member) && !fragment.Is(fragment.CodeAfter(member.Token), ":"))
                 yield return new Addition("member", member.LastName, $"struct {type.Name}", member.Line);
         }
     }
 
-    private static bool HasLayout(CFragment fragment, CType type)
+    /// <summary>Whether the struct had the member before, or the line takes the place of other members: moved, renamed, of another type.</summary>
+    private static bool Replaces(FileView file, CType type, CMember member)
+    {
+        if (file.Old is not { } before)
+            return false;
+
+        var old = before.Items.Select(item => item.Item).OfType<CType>().Where(item => item.Name == type.Name).SelectMany(item => item.Members).ToList();
+        var run = file.Runs.First(run => run.Added.Any(line => line.NewLine == member.Line));
+        return old.Any(other => other.LastName == member.LastName || run.Removed.Any(line => line.OldLine == other.Line));
+    }
+
+    private static bool HasLayout(CFragment fragment, CType type, HashSet<int> added)
     {
         var end = Math.Min(type.CloseToken + 4, fragment.Tokens.Length);
         for (var i = Math.Max(type.OpenToken, 0); i < end; i++)
         {
             foreach (var word in LayoutWords)
             {
-                if (fragment.Tokens[i].Kind == TokenKind.Word && fragment.Text(i).StartsWith(word, StringComparison.Ordinal))
+                if (fragment.Tokens[i].Kind == TokenKind.Word && !added.Contains(fragment.Tokens[i].Line) && fragment.Text(i).StartsWith(word, StringComparison.Ordinal))
                     return true;
             }
         }
@@ -112,7 +123,7 @@ public static class Additions
 
             if (fragment.Is(i + 1, "include"))
                 macros.Clear();
-            else if (fragment.Is(i + 1, "define") && added.Contains(fragment.Tokens[i].Line) && IsAlone(fragment, i))
+            else if (fragment.Is(i + 1, "define") && added.Contains(fragment.Tokens[i].Line) && IsAlone(fragment, i) && !IsNumber(fragment, i))
                 macros.Add(new Addition("macro", fragment.Text(i + 2).ToString(), file.Path, fragment.Tokens[i].Line));
         }
 
@@ -124,6 +135,18 @@ public static class Additions
     {
         var line = fragment.Tokens[directive].Line;
         return !IsDefine(fragment, line - 1) && !IsDefine(fragment, line + 1);
+    }
+
+    /// <summary>A number with a name is as often documentation of a device as code.</summary>
+    private static bool IsNumber(CFragment fragment, int directive)
+    {
+        for (var i = directive; i < fragment.Tokens.Length && fragment.Tokens[i].InDirective && !(i > directive && fragment.Is(i, "#") && fragment.BeginsLine(i)); i++)
+        {
+            if (fragment.Tokens[i].Kind == TokenKind.Number)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsDefine(CFragment fragment, int line) =>

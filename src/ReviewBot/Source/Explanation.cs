@@ -22,8 +22,16 @@ public static class Explanation
                 Statements.Around(before, old.First, old.End - 1),
                 after,
                 Statements.Around(after, now.First, now.End - 1))
+            || (IsRewrapped(file, run) && Changes(file, run, 0, run.Hunk.Lines.Length))
             || ((IsComment(after, now) || IsTable(run)) && ParagraphChanges(file, run));
     }
+
+    /// <summary>
+    /// Lines are broken elsewhere. Who reworks the code around a call may well re-wrap it, so a real change in the same
+    /// hunk is explanation enough.
+    /// </summary>
+    private static bool IsRewrapped(FileView file, Run run) =>
+        LinePair.Of(file, run).Length < Math.Max(run.Removed.Length, run.Added.Length);
 
     /// <summary>The code stands in another block, or behind another kind of statement: <c>else</c>, <c>if (x)</c>.</summary>
     private static bool IsMoved(CFragment before, int old, CFragment after, int now) =>
@@ -61,8 +69,12 @@ public static class Explanation
         while (end < lines.Length && !string.IsNullOrWhiteSpace(lines[end].Text))
             end++;
 
-        return file.Runs.Any(other =>
+        return Changes(file, run, first, end);
+    }
+
+    /// <summary>Whether a range of lines of the hunk of a run has a change that is more than white space.</summary>
+    private static bool Changes(FileView file, Run run, int first, int end) =>
+        file.Runs.Any(other =>
             ReferenceEquals(other.Hunk, run.Hunk) && other.First < end && other.End > first
             && !(file is { Old: { } before, New: { } after } && TokenLines.AreSame(before, other.Removed, after, other.Added)));
-    }
 }

@@ -68,11 +68,12 @@ internal static class ItemHead
 
     private static (string Keyword, string Tag)? Tag(CFragment fragment, int start, int brace)
     {
+        // an initializer, whatever its type is called
+        if (fragment.Is(fragment.CodeBefore(brace), "="))
+            return null;
+
         for (var i = start; i < brace; i = fragment.CodeAfter(i))
         {
-            if (fragment.Is(i, "="))
-                return null;
-
             if (!fragment.Is(i, "struct") && !fragment.Is(i, "union") && !fragment.Is(i, "enum"))
                 continue;
 

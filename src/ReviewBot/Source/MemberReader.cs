@@ -5,6 +5,12 @@ namespace ReviewBot.Source;
 /// <summary>Reads declarations: members between braces, enumerators, parameters between parentheses.</summary>
 internal static class MemberReader
 {
+    private static readonly HashSet<string> TypeWords = new(StringComparer.Ordinal)
+    {
+        "void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "bool", "const", "volatile",
+        "struct", "union", "enum",
+    };
+
     /// <summary>The members of a type whose body is shown, wholly or in part.</summary>
     public static ImmutableArray<CMember> Members(CFragment fragment, CType type)
     {
@@ -41,6 +47,19 @@ internal static class MemberReader
                 break;
 
             start = fragment.CodeAfter(i);
+        }
+
+        return parameters.ToImmutable();
+    }
+
+    /// <summary>The parameters of a macro, whose parenthesis is <paramref name="paren"/>.</summary>
+    public static ImmutableArray<CMember> MacroParameters(CFragment fragment, int paren)
+    {
+        var parameters = ImmutableArray.CreateBuilder<CMember>();
+        for (var i = paren + 1; i < fragment.Tokens.Length && !fragment.Is(i, ")") && fragment.Tokens[i].InDirective; i++)
+        {
+            if (fragment.Tokens[i].Kind == TokenKind.Word)
+                parameters.Add(new CMember(fragment.Text(i).ToString(), fragment.Tokens[i].Line, i));
         }
 
         return parameters.ToImmutable();
@@ -113,11 +132,16 @@ internal static class MemberReader
             if (fragment.Is(i, "("))
             {
                 var next = fragment.CodeAfter(i);
+                var before = fragment.CodeBefore(i);
                 if (fragment.Is(next, "*") || fragment.Is(next, "^"))
                     return Declarator(fragment, fragment.CodeAfter(next), Matching(fragment, i, end, "(", ")"));
 
-                if (last is { } macro && fragment.Text(macro).StartsWith("DECLARE_", StringComparison.Ordinal))
+                if (fragment.Text(before).StartsWith("DECLARE_", StringComparison.Ordinal))
                     return fragment.Tokens[next].Kind == TokenKind.Word ? next : null;
+
+                // any other macro declares what only its definition knows
+                if (before == last)
+                    return null;
 
                 i = Matching(fragment, i, end, "(", ")");
                 continue;
@@ -128,12 +152,20 @@ internal static class MemberReader
 
             if (fragment.Is(i, ","))
                 last = null;
-            else if (fragment.Tokens[i].Kind == TokenKind.Word && !fragment.Text(i).StartsWith("__", StringComparison.Ordinal))
+            else if (fragment.Tokens[i].Kind == TokenKind.Word && (!IsAttribute(fragment, i) || IsAfterStar(fragment, i, end)))
                 last = i;
         }
 
-        return last;
+        return last is { } name && TypeWords.Contains(fragment.Text(name).ToString()) ? null : last;
     }
+
+    /// <summary><c>__rcu</c> in <c>struct foo __rcu *x</c>: two underscores, and not what <c>void *__x</c> declares.</summary>
+    private static bool IsAttribute(CFragment fragment, int token) =>
+        fragment.Text(token).StartsWith("__", StringComparison.Ordinal);
+
+    private static bool IsAfterStar(CFragment fragment, int token, int end) =>
+        fragment.Is(fragment.CodeBefore(token), "*")
+        && (fragment.CodeAfter(token) is var next && (next >= end || fragment.Is(next, "[") || fragment.Is(next, ",")));
 
     private static int Matching(CFragment fragment, int open, int end, string opening = "{", string closing = "}")
     {

@@ -4,12 +4,15 @@ using ReviewBot.Patches;
 namespace ReviewBot.Source;
 
 /// <summary>What a patch says it is for, as far as rules about unrelated changes must know.</summary>
-/// <param name="IsCosmetic">Whether the title or the log announces changes of form, or undoes another patch.</param>
-public sealed partial record Purpose(bool IsCosmetic)
+/// <param name="IsCosmetic">Whether the title or the log announces changes of form.</param>
+/// <param name="IsRevert">Whether the patch undoes another one, whose lines it takes as they were.</param>
+public sealed partial record Purpose(bool IsCosmetic, bool IsRevert)
 {
     /// <summary>Reads the title and the log.</summary>
     public static Purpose Of(Patch patch) =>
-        new(CosmeticTitle.IsMatch(patch.Title) || CosmeticText.IsMatch(patch.Title) || CosmeticText.IsMatch(patch.Log));
+        new(
+            CosmeticTitle.IsMatch(patch.Title) || CosmeticText.IsMatch(patch.Title) || CosmeticText.IsMatch(patch.Log),
+            Revert.IsMatch(patch.Title) || patch.Log.Contains("This reverts commit", StringComparison.Ordinal));
 
     /// <summary>
     /// Whether the title or the log mentions a name. A name that is also a plain word, such as <c>err</c>, is
@@ -30,8 +33,11 @@ public sealed partial record Purpose(bool IsCosmetic)
         return false;
     }
 
-    [GeneratedRegex(@"\b(clean-?\s?ups?|cleaning up|tidy|style|cosmetics?|checkpatch|sparse warnings?|reformat|beautif\w+|polish)\b|^revert\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(clean-?\s?ups?|cleaning up|tidy|style|cosmetics?|checkpatch|sparse warnings?|reformat|beautif\w+|polish)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CosmeticTitle { get; }
+
+    [GeneratedRegex(@"(^|[:\-\s])revert(s|ed|ing)?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Revert { get; }
 
     [GeneratedRegex(
         @"white-?\s?spaces?|\b(re-?)?indent(s|ed|ing|ation|ations)?\b|checkpatch|(coding|code|kernel)[- ]style|\bstyle (issue|fix|clean|problem|error|warning)s?"

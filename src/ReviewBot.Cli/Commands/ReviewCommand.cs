@@ -1,0 +1,43 @@
+using System.CommandLine;
+using ReviewBot.Cli.Sources;
+using ReviewBot.Reviews;
+
+namespace ReviewBot.Cli.Commands;
+
+/// <summary><c>reviewbot review PATH…</c>: reads series from files and says what it finds.</summary>
+internal static class ReviewCommand
+{
+    public static Command Create()
+    {
+        var paths = MailPaths.Argument(ArgumentArity.OneOrMore);
+        var jobs = JobsOption.Create();
+        var command = new DescribedCommand("review", "Review the patch series in mails.")
+        {
+            Examples =
+            [
+                ("reviewbot review series.mbox", "what would a careful maintainer say?"),
+                ("reviewbot review series.mbox --tree ~/linux --base v6.1", "the same, applied to a tree"),
+                ("git format-patch --stdout origin/master | reviewbot review -", "before 'git send-email'"),
+                ("reviewbot review ~/Mail/patches --format mbox --output replies.mbox", "reply drafts for 'mutt -f'"),
+            ],
+        };
+        var (tree, selection, output) = (new TreeOptions(), new RuleSelection(), new OutputOptions());
+        command.Add(paths);
+        tree.AddTo(command);
+        selection.AddTo(command);
+        output.AddTo(command);
+        command.Add(jobs);
+        command.SetAction(parsed =>
+        {
+            var catalogue = selection.Catalogue(parsed);
+            var settings = selection.Settings(parsed, catalogue);
+            var input = Input.Read(parsed.GetRequiredValue(paths), tree.Read(parsed), parsed.GetValue(jobs));
+            using (input)
+            {
+                var series = MailReview.Run(input.Series, input.Tree, catalogue.Rules, settings, parsed.GetValue(jobs));
+                return output.Show(parsed, new Review(CommandLine.Version, input.Info, series, input.Problems));
+            }
+        });
+        return command;
+    }
+}

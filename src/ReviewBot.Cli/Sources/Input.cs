@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using ReviewBot.Cli.Git;
+using ReviewBot.Mail;
+using ReviewBot.Patches;
+using ReviewBot.Reviews;
+using ReviewBot.Trees;
+
+namespace ReviewBot.Cli.Sources;
+
+/// <summary>What a run has to work on: the series of the mails named, and the tree they are meant for.</summary>
+internal sealed class Input : IDisposable
+{
+    private Input(ImmutableArray<Series> series, ITree? tree, TreeInfo info, ImmutableArray<Problem> problems)
+    {
+        Series = series;
+        Tree = tree;
+        Info = info;
+        Problems = problems;
+    }
+
+    public ImmutableArray<Series> Series { get; }
+
+    public ITree? Tree { get; }
+
+    public TreeInfo Info { get; }
+
+    public ImmutableArray<Problem> Problems { get; }
+
+    /// <summary>Reads the mails, prints what is wrong with some of them, and opens the tree.</summary>
+    /// <exception cref="UsageException">There is nothing to work on.</exception>
+    /// <exception cref="TreeException">There is no such tree or base.</exception>
+    public static Input Read(string[] paths, (string? Tree, string? Base) options, int jobs)
+    {
+        var (series, problems) = ReadSeries(paths, jobs);
+        var wasAsked = options is not { Tree: null, Base: null };
+        var (tree, info) = wasAsked ? TreeLocator.Find(options.Tree, options.Base) : Around();
+        if (wasAsked || tree is null || MailReview.IsAbout(tree, series))
+            return new Input(series, tree, info, problems);
+
+        // the repository around us is of another project
+        (tree as IDisposable)?.Dispose();
+        return new Input(series, null, TreeInfo.None, problems);
+    }
+
+    public void Dispose() => (Tree as IDisposable)?.Dispose();
+
+    private static (ITree? Tree, TreeInfo Info) Around()
+    {
+        try
+        {
+            return TreeLocator.Find(option: null, revision: null);
+        }
+        catch (TreeException)
+        {
+            // nobody asked for it: a repository without a commit is no reason to stop
+            return (null, TreeInfo.None);
+        }
+    }
+
+    private static (ImmutableArray<Series> Series, ImmutableArray<Problem> Problems) ReadSeries(string[] paths, int jobs)
+    {
+        var problems = new List<Problem>();
+        var mails = MailFiles.Read(paths, problems).ToList();
+        var (assembly, unread) = MailReview.Read(mails, jobs);
+        problems.AddRange(unread);
+        if (assembly.Series.IsEmpty)
+        {
+            // the last line is for the catcher to print
+            var lines = problems is [] ? [NothingIn(paths, assembly)] : problems.ConvertAll(problem => problem.ToString());
+            lines[..^1].ForEach(Output.Problem);
+            throw new UsageException(lines[^1]);
+        }
+
+        problems.ForEach(problem => Output.Problem(problem.ToString()));
+        return (assembly.Series, [.. problems]);
+    }
+
+    private static string NothingIn(string[] paths, Assembly assembly) => assembly.Others switch
+    {
+        [var only] => $"{only.Message.Cursor}: no patch in it: {only.Why}",
+        var others => $"{paths[0]}{(paths.Length > 1 ? $" and {paths.Length - 1} more" : "")}: no patch in {others.Length} mails",
+    };
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using ReviewBot.Mail;
+
+namespace ReviewBot.Cli.Sources;
+
+/// <summary>
+/// Mails from files: mboxes, single mails, maildirs, folders of any of these, and standard input. The order is that of
+/// the arguments, and of names within a folder, so that it is the same on every machine.
+/// </summary>
+public static class MailFiles
+{
+    private static readonly string[] Extensions = [".mbox", ".eml", ".patch"];
+
+    private static readonly EnumerationOptions InOrder = new()
+    {
+        // a link may lead round in a circle, and a hidden folder is nobody's mail
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint | FileAttributes.System,
+        IgnoreInaccessible = false,
+        MatchType = MatchType.Simple,
+    };
+
+    /// <summary>The mails in <paramref name="paths"/>; what cannot be read is added to <paramref name="problems"/>.</summary>
+    /// <exception cref="UsageException">A path does not exist or cannot be opened.</exception>
+    public static IEnumerable<RawMail> Read(IEnumerable<string> paths, ICollection<Problem> problems)
+    {
+        foreach (var path in paths)
+        {
+            var found = false;
+            foreach (var mail in Files(path).SelectMany(file => MboxSplitter.Split(Bytes(file), file)))
+            {
+                found = true;
+                yield return mail;
+            }
+
+            if (!found)
+                problems.Add(new Problem(path, Directory.Exists(path) ? "no mail in it (*.mbox, *.eml, *.patch or maildir)" : "empty, no mail in it"));
+        }
+    }
+
+    /// <summary>The files below a folder whose names end in one of <paramref name="extensions"/>, in order.</summary>
+    internal static IEnumerable<string> Below(string folder, params string[] extensions)
+    {
+        var names = Listed(folder, Directory.EnumerateFileSystemEntries);
+        return names.SelectMany(path => Directory.Exists(path)
+            ? Below(path, extensions)
+            : extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ? [path] : []);
+    }
+
+    private static IEnumerable<string> Files(string path) => path switch
+    {
+        "-" => [path],
+        _ when Directory.Exists(path) => InFolder(path),
+        _ when File.Exists(path) => [path],
+        _ => throw new UsageException($"{path}: no such file or directory"),
+    };
+
+    private static IEnumerable<string> InFolder(string folder)
+    {
+        string[] boxes = [Path.Combine(folder, "cur"), Path.Combine(folder, "new")];
+        return boxes.All(Directory.Exists)
+            ? boxes.SelectMany(box => Listed(box, Directory.EnumerateFiles))
+            : Listed(folder, Directory.EnumerateFileSystemEntries).SelectMany(path => Directory.Exists(path)
+                ? InFolder(path)
+                : Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ? [path] : []);
+    }
+
+    private static ImmutableArray<string> Listed(
+        string folder, Func<string, string, EnumerationOptions, IEnumerable<string>> enumerate)
+    {
+        try
+        {
+            return [.. enumerate(folder, "*", InOrder).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{folder}: {Output.Reason(e)}");
+        }
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            if (path != "-")
+                return File.ReadAllBytes(path);
+
+            using var input = Console.OpenStandardInput();
+            using var bytes = new MemoryStream();
+            input.CopyTo(bytes);
+            return bytes.ToArray();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path}: {Output.Reason(e)}");
+        }
+    }
+}

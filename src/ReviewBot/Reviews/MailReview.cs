@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using ReviewBot.Mail;
+using ReviewBot.Patches;
+using ReviewBot.Rules;
+using ReviewBot.Trees;
+
+namespace ReviewBot.Reviews;
+
+/// <summary>The way from mails to a review; every way in shares it, so identical mails give identical findings.</summary>
+public static class MailReview
+{
+    /// <summary>Reads mails and puts their series together, whatever order they come in.</summary>
+    /// <param name="mails">The mails.</param>
+    /// <param name="jobs">How many to read at once; the result does not depend on it.</param>
+    public static (Assembly Assembly, ImmutableArray<Problem> Problems) Read(IReadOnlyList<RawMail> mails, int jobs)
+    {
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        var contents = new List<MailContent>();
+        foreach (var (content, problem) in Each(mails, jobs, Read))
+        {
+            if (content is not null)
+                contents.Add(content);
+
+            problems.AddRange(problem is null ? ProblemsOf(content!) : [problem]);
+        }
+
+        return (SeriesAssembler.Assemble(contents), problems.ToImmutable());
+    }
+
+    /// <summary>Applies series to a tree and runs rules over them, in the order given.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="tree">What to apply them to; null to read the diffs alone.</param>
+    /// <param name="rules">The rules to choose from.</param>
+    /// <param name="settings">Which of them to run.</param>
+    /// <param name="jobs">How many series to review at once; the result does not depend on it.</param>
+    public static ImmutableArray<SeriesReview> Run(
+        ImmutableArray<Series> series, ITree? tree, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs)
+    {
+        var reading = new Lock();
+        return [.. Each(series, jobs, one => Reviewer.Review(Apply(one), rules, settings))];
+
+        // a tree need not be safe to read from two threads; what the rules read is in the images by then
+        AppliedSeries Apply(Series one)
+        {
+            lock (reading)
+                return SeriesApplier.Apply(one, tree);
+        }
+    }
+
+    /// <summary>Whether a tree holds any of the files that the series change: a tree that nobody named may be another project's.</summary>
+    public static bool IsAbout(ITree tree, ImmutableArray<Series> series) => series
+        .SelectMany(one => one.Patches)
+        .SelectMany(patch => patch.Files)
+        .Any(file => file.OldPath is { } path && tree.Find(path) is not null);
+
+    private static (MailContent? Content, Problem? Problem) Read(RawMail mail) =>
+        MessageParser.TryParse(mail, out var message, out var problem) ? (PatchParser.Parse(message), null) : (null, problem);
+
+    private static ImmutableArray<Problem> ProblemsOf(MailContent content) => content switch
+    {
+        MailContent.OfPatch { Patch: var patch } => patch.Problems,
+        MailContent.Neither { Message: var message, Why: var why } when SubjectTagParser.Parse(message.Subject) is { IsReply: false, Index: > 0 } =>
+            [new Problem(message.Cursor, $"“{message.Subject}” counts itself a patch, but: {why}")],
+        _ => [],
+    };
+
+    private static IEnumerable<TOut> Each<TIn, TOut>(IReadOnlyList<TIn> items, int jobs, Func<TIn, TOut> work) =>
+        jobs > 1 && items.Count > 1
+            ? items.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(jobs, 512)).Select(work)
+            : items.Select(work);
+}

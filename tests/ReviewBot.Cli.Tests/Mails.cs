@@ -1,0 +1,41 @@
+namespace ReviewBot.Cli.Tests;
+
+/// <summary>Mails of a driver that nobody has.</summary>
+internal static class Mails
+{
+    public const string Patch =
+        """
+        From: A Developer <a@example.org>
+        Date: Mon, 6 Jan 2025 10:00:00 +0000
+        Message-ID: <20250106.1@example.org>
+        Subject: [PATCH] foo: set the level
+
+        The level stays at zero.
+
+        Signed-off-by: A Developer <a@example.org>
+        ---
+        --- a/foo.c
+        +++ b/foo.c
+        @@ -1,2 +1,3 @@
+         int foo(void)
+         {
+        +	level = 1;
+
+        """;
+
+    public const string Reply =
+        """
+        From: B Reviewer <b@example.org>
+        Date: Mon, 6 Jan 2025 11:00:00 +0000
+        Message-ID: <20250106.2@example.org>
+        In-Reply-To: <20250106.1@example.org>
+        Subject: Re: [PATCH] foo: set the level
+
+        Looks right.
+
+        """;
+
+    /// <summary>An mbox of mails.</summary>
+    public static string Mbox(params string[] mails) =>
+        string.Concat(mails.Select(mail => $"From mboxrd@z Thu Jan  1 00:00:00 1970\n{mail}\n"));
+}

@@ -1,0 +1,70 @@
+namespace ReviewBot.Cli.Tests;
+
+public sealed class RulesTests
+{
+    [Theory, ClassData<BothForms>]
+    public void The_examples_of_all_rules_hold(Form form)
+    {
+        using var folder = new TestFolder();
+        Assert.Matches(@"^\d+ examples of \d+ rules: as written\n$", Cli.Run(form, folder, ["rules", "test"]).Succeeded());
+    }
+
+    [Theory, ClassData<BothForms>]
+    public void The_catalogue_document_is_the_one_in_the_source(Form form)
+    {
+        using var folder = new TestFolder();
+        var document = Cli.Run(form, folder, ["rules", "doc"]).Succeeded();
+
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "ReviewBot.sln")))
+            root = Path.GetDirectoryName(root)!;
+
+        Assert.Equal(File.ReadAllText(Path.Combine(root, "rules/README.md")), document);
+    }
+
+    [Theory, ClassData<BothForms>]
+    public void A_rule_is_explained_with_its_words_and_examples(Form form)
+    {
+        using var folder = new TestFolder();
+        var text = Cli.Run(form, folder, ["rules", "explain", "livepatch/cumulative-vs-replace"]).Succeeded();
+
+        Assert.StartsWith("livepatch/cumulative-vs-replace (note, ", text, StringComparison.Ordinal);
+        Assert.Contains("\nIt says:\n\n    ", text, StringComparison.Ordinal);
+        Assert.Contains("\nIt fires on ", text, StringComparison.Ordinal);
+        Assert.Contains("\nIt is silent on ", text, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData<BothForms>]
+    public void A_new_rule_waits_to_be_filled_in(Form form)
+    {
+        using var folder = new TestFolder();
+        Cli.Run(form, folder, ["rules", "new", "style/wording", "--rules", "ours"]).Succeeded();
+
+        Assert.Contains("\nstyle/wording ", Cli.Run(form, folder, ["rules", "list", "--rules", "ours"]).Succeeded(), StringComparison.Ordinal);
+        var run = Cli.Run(form, folder, ["rules", "test", "--rules", "ours"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("what must be found (it is not yet): missing: nothing is said about 'A word.'\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("what must not be found (it still is): noisy: ", run.Output, StringComparison.Ordinal);
+
+        Cli.Run(form, folder, ["rules", "new", "style/wording", "--rules", "ours"]).Refused("ours/style/wording.yaml: exists already");
+        Cli.Run(form, folder, ["rules", "new", "../wording"]).Refused("reviewbot: id '../wording' is not of the form family/name, in small letters");
+    }
+
+    [Theory, ClassData<BothForms>]
+    public void A_corpus_run_shows_what_changed_since_last_time(Form form)
+    {
+        using var folder = new TestFolder();
+        Cli.Run(form, folder, ["rules", "new", "style/wording", "--rules", "ours"]).Succeeded();
+        folder.Write("a.eml", Mails.Patch.Replace("\tlevel = 1;", "\tlevel = 1;  ", StringComparison.Ordinal)
+            .Replace(" {\n", "-{\n+{ \n", StringComparison.Ordinal));
+
+        var first = Cli.Run(form, folder, ["rules", "test", "a.eml", "--baseline", "last.txt"]).Succeeded();
+        Assert.Contains("\n+ damage/whitespace\t20250106.1@example.org\t", first, StringComparison.Ordinal);
+        Assert.EndsWith("in 1 patch of 1 series\n0 changes since last.txt\n",
+            Cli.Run(form, folder, ["rules", "test", "a.eml", "--baseline", "last.txt"]).Succeeded(), StringComparison.Ordinal);
+
+        folder.Write("last.txt", folder.Read("last.txt") + "gone/rule\t-\t0\tfoo.c\t+int\n");
+        Assert.EndsWith("- gone/rule\t-\t0\tfoo.c\t+int\n1 change since last.txt\n",
+            Cli.Run(form, folder, ["rules", "test", "a.eml", "--baseline", "last.txt"]).Succeeded(), StringComparison.Ordinal);
+    }
+}
