@@ -15,7 +15,7 @@ internal sealed class TreeOptions
     private readonly Option<string?> _base = new("--base")
     {
         HelpName = "REV",
-        Description = "Apply it on this commit. Default: found from the mails.",
+        Description = "Apply it on this commit. Default: the commit that is checked out.",
     };
 
     public void AddTo(Command command)

@@ -89,7 +89,7 @@ public class MboxRendererTests
         Assert.Equal("1.0", draft.Headers["MIME-Version"]);
         Assert.Equal("text/plain", part.ContentType.MimeType);
         Assert.Equal("utf-8", part.ContentType.Charset);
-        Assert.Contains(part.ContentTransferEncoding, [ContentEncoding.SevenBit, ContentEncoding.EightBit]);
+        Assert.True(part.ContentTransferEncoding is ContentEncoding.SevenBit or ContentEncoding.EightBit);
         Assert.Null(part.ContentType.Format);
     }
 
