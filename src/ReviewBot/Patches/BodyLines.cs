@@ -31,6 +31,9 @@ internal readonly struct BodyLines
     /// <summary>Where a line begins in the text; for <see cref="Count"/> the length of the text.</summary>
     internal int Start(int line) => Math.Min(_starts[line], _text.Length);
 
+    /// <summary>The lines from one to before another, with their ends.</summary>
+    internal string Text(int from, int to) => _text[Start(from)..Start(to)];
+
     /// <summary>Whether a plain diff of a file begins here: <c>---</c>, <c>+++</c> and a hunk header.</summary>
     internal bool BeginsPlainFile(int line) =>
         line + 2 < Count && this[line].StartsWith("--- ") && this[line + 1].StartsWith("+++ ") && this[line + 2].StartsWith("@@");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ReviewBot.Mail;
 
 namespace ReviewBot.Patches;
@@ -96,7 +97,7 @@ public sealed class DiffParser
             if (line.StartsWith("GIT binary patch"))
             {
                 header.IsBinary = true;
-                SkipBinary();
+                header.BinaryHunks = ReadBinary();
                 return;
             }
 
@@ -105,16 +106,27 @@ public sealed class DiffParser
         }
     }
 
-    /// <summary>Skips <c>literal 1234</c> or <c>delta 56</c> with its lines, up to the blank line, as often as they come.</summary>
-    private void SkipBinary()
+    /// <summary>Reads <c>literal 1234</c> or <c>delta 56</c> with its lines, up to the blank line, as often as they come.</summary>
+    private ImmutableArray<BinaryHunk> ReadBinary()
     {
-        _at++;
-        while (_at < _lines.Count && (_lines[_at].StartsWith("literal ") || _lines[_at].StartsWith("delta ")))
+        var hunks = ImmutableArray.CreateBuilder<BinaryHunk>();
+        for (_at++; _at < _lines.Count && _lines[_at] is ['l' or 'd', ..] line; _at++)
         {
+            var isDelta = line.StartsWith("delta ");
+            if (!isDelta && !line.StartsWith("literal "))
+                break;
+
+            var start = _at++;
             while (_at < _lines.Count && !_lines[_at].IsEmpty)
                 _at++;
-            _at++;
+
+            if (int.TryParse(line[(isDelta ? 6 : 8)..].TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+                hunks.Add(new BinaryHunk(isDelta, size, _lines.Text(start + 1, _at)));
+            else
+                _hunks.Report(start, "the size of this binary hunk cannot be read");
         }
+
+        return hunks.DrainToImmutable();
     }
 
     private ImmutableArray<Hunk> ReadHunks()

@@ -17,6 +17,8 @@ internal sealed class FileHeader
 
     internal bool IsBinary { get; set; }
 
+    internal ImmutableArray<BinaryHunk> BinaryHunks { get; set; } = [];
+
     internal void ReadGitLine(ReadOnlySpan<char> paths) => _git = DiffPath.ReadGitHeader(paths);
 
     /// <summary>The texts behind <c>--- </c> and <c>+++ </c>.</summary>
@@ -82,6 +84,7 @@ internal sealed class FileHeader
             NewBlob = _newBlob,
             Hunks = hunks,
             IsBinary = IsBinary,
+            BinaryHunks = BinaryHunks,
             BodyLine = bodyLine,
         };
     }

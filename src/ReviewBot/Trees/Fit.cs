@@ -24,15 +24,16 @@ internal abstract record Fit
     /// <param name="text">The file, raw.</param>
     /// <param name="hunks">The hunks.</param>
     /// <param name="reverse">Whether to take them back instead, as <c>git apply --reverse</c> does.</param>
-    public static Fit Of(string text, ImmutableArray<Hunk> hunks, bool reverse)
+    /// <param name="effort">What the patch has cost so far.</param>
+    public static Fit Of(string text, ImmutableArray<Hunk> hunks, bool reverse, Effort effort)
     {
-        var image = new LineImage(text);
-        var places = new HunkPlaces(hunks.Length);
+        var image = new LineImage(text, effort);
+        var places = new HunkPlaces(hunks.Length, effort);
         foreach (var hunk in hunks)
         {
             var side = HunkSide.Of(hunk, reverse);
             if (image.Find(side) is not { } at)
-                return new Nowhere(places.Count + 1, Why(image));
+                return new Nowhere(places.Count + 1, reverse ? "" : NearMiss.Explain(image, side, places.LineOf));
 
             places.Add(at, side.After.Length - side.Before.Length);
             image.Replace(at, side);
@@ -40,8 +41,4 @@ internal abstract record Fit
 
         return new Found(image.ToText(), places.Locate(hunks, reverse));
     }
-
-    private static string Why(LineImage image) => image.GaveUp
-        ? "The search was given up: the patch asks for more comparisons than any honest one does."
-        : "Its lines are not in the file.";
 }

@@ -5,7 +5,7 @@ using ReviewBot.Patches;
 namespace ReviewBot.Trees;
 
 /// <summary>Where the hunks of a file ended up, whatever their headers say and in whatever order they come.</summary>
-internal sealed class HunkPlaces(int capacity)
+internal sealed class HunkPlaces(int capacity, Effort effort)
 {
     private readonly List<(int Before, int After, int Growth)> _places = new(capacity);
     private int _growth;
@@ -24,12 +24,16 @@ internal sealed class HunkPlaces(int capacity)
         }
         else
         {
+            effort.Move(_places.Count);
             _places.Add((at - GrowthAbove(at), at, growth));
             Move(at, growth);
         }
 
         _growth += growth;
     }
+
+    /// <summary>What line of the file, from one, a line of the file with the hunks so far, from zero, was.</summary>
+    public int LineOf(int at) => at - GrowthAbove(at) + 1;
 
     /// <summary>The hunks with the line numbers of the places.</summary>
     public ImmutableArray<Hunk> Locate(ImmutableArray<Hunk> hunks, bool reverse)

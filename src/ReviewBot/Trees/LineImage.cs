@@ -8,15 +8,13 @@ namespace ReviewBot.Trees;
 /// </summary>
 internal sealed class LineImage
 {
-    // Far above any honest patch: it bounds the time a hostile one can take.
-    private const long MostComparisons = 100_000_000;
-
     private readonly List<FileLine> _lines = [];
-    private long _comparisons;
+    private readonly Effort _effort;
 
     /// <summary>Splits a file into lines.</summary>
-    public LineImage(string text)
+    public LineImage(string text, Effort effort)
     {
+        _effort = effort;
         var start = 0;
         while (start < text.Length)
         {
@@ -27,13 +25,18 @@ internal sealed class LineImage
             _lines.Add(new(text, start, length, hasEnd, IsWritten: false));
             start += length + 1;
         }
+
+        effort.Move(_lines.Count);
     }
 
     /// <summary>How many lines there are.</summary>
     public int Count => _lines.Count;
 
+    /// <summary>A line, from zero.</summary>
+    public FileLine this[int line] => _lines[line];
+
     /// <summary>Whether a search was given up because the patch asks for too much work.</summary>
-    public bool GaveUp => _comparisons > MostComparisons;
+    public bool GaveUp => _effort.IsExhausted;
 
     /// <summary>The line, from zero, where git apply would apply the hunk; <see langword="null"/> for nowhere.</summary>
     public int? Find(HunkSide hunk)
@@ -45,16 +48,23 @@ internal sealed class LineImage
         if (hunk.AtStart || hunk.AtEnd)
         {
             var only = hunk.AtStart ? 0 : last;
-            return (!hunk.AtEnd || only == last) && Fits(hunk, only) ? only : null;
+            return (!hunk.AtEnd || only == last) && Fits(hunk.Before, only, exact: hunk.AtEnd) ? only : null;
         }
 
-        var expected = Math.Min(hunk.ExpectedLine, Count);
+        return FindLines(hunk.Before, hunk.ExpectedLine);
+    }
+
+    /// <summary>The place of the lines that is nearest to the expected one, wherever in the file.</summary>
+    public int? FindLines(FileLine[] lines, int expected)
+    {
+        var last = Count - lines.Length;
+        expected = Math.Min(expected, Count);
         for (var distance = 0; distance <= Count && !GaveUp; distance++)
         {
-            if (expected + distance <= last && Fits(hunk, expected + distance))
+            if (expected + distance <= last && Fits(lines, expected + distance, exact: false))
                 return expected + distance;
 
-            if (distance > 0 && expected - distance >= 0 && expected - distance <= last && Fits(hunk, expected - distance))
+            if (distance > 0 && expected - distance >= 0 && expected - distance <= last && Fits(lines, expected - distance, exact: false))
                 return expected - distance;
         }
 
@@ -66,7 +76,7 @@ internal sealed class LineImage
     {
         var (before, after) = (hunk.Before.Length, hunk.After.Length);
         if (before != after)
-            _comparisons += Count - at;
+            _effort.Move(Count - at);
 
         if (before > after)
             _lines.RemoveRange(at + after, before - after);
@@ -114,23 +124,21 @@ internal sealed class LineImage
         }
     }
 
-    private bool Fits(HunkSide hunk, int at)
+    private bool Fits(FileLine[] wanted, int at, bool exact)
     {
-        var before = hunk.Before;
-        var lines = CollectionsMarshal.AsSpan(_lines).Slice(at, before.Length);
+        var lines = CollectionsMarshal.AsSpan(_lines).Slice(at, wanted.Length);
         for (var i = 0; i < lines.Length; i++)
         {
-            _comparisons++;
+            _effort.Step();
             ref readonly var line = ref lines[i];
-            if (line.IsWritten || !(line.SameAs(before[i]) || IsCut(hunk, i) && line.BeginsWith(before[i])))
+            ref readonly var want = ref wanted[i];
+            var isCut = !exact && !want.HasEnd && i == wanted.Length - 1;
+            if (line.IsWritten || !(line.SameAs(want) || (isCut && line.BeginsWith(want))))
                 return false;
         }
 
         return true;
     }
-
-    private static bool IsCut(HunkSide hunk, int i) =>
-        !hunk.AtEnd && i == hunk.Before.Length - 1 && !hunk.Before[i].HasEnd;
 
     private static int End(in FileLine line) => line.Start + line.Length + (line.HasEnd ? 1 : 0);
 }

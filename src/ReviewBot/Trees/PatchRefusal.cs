@@ -25,9 +25,6 @@ internal static class PatchRefusal
         if (change.OldMode == GitMode.Submodule || change.NewMode == GitMode.Submodule)
             return new(change.Path, 0, Submodule);
 
-        if (change.IsBinary)
-            return new(change.Path, 0, "It is a binary change.");
-
         return Damaged(change);
     }
 

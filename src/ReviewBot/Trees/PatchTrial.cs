@@ -11,6 +11,7 @@ internal sealed class PatchTrial
     private readonly Overlay _overlay;
     private readonly bool _reverse;
     private readonly HashSet<string> _leaving;
+    private readonly Effort _effort = new();
     private readonly Dictionary<string, TreeFile?> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TreeFile?> _results = new(StringComparer.Ordinal);
 
@@ -60,11 +61,7 @@ internal sealed class PatchTrial
         if (change is { Kind: not (ChangeKind.Modified or ChangeKind.Deleted), NewPath: { } path } && Exists(path))
             return new(path, 0, "The file exists already.");
 
-        var fit = change.Hunks.IsEmpty
-            ? new Fit.Found(old?.Text ?? "", [])
-            : Fit.Of(old?.Text ?? "", change.Hunks, _reverse);
-
-        switch (fit)
+        switch (Fitting(change, old))
         {
             case Fit.Nowhere nowhere:
                 return new(change.OldPath ?? change.Path, nowhere.Hunk, nowhere.Reason);
@@ -76,14 +73,21 @@ internal sealed class PatchTrial
                 var after = change.Kind == ChangeKind.Deleted ? null : After(change, old, found.Text);
                 Note(change, after);
                 files.Add(Applied(given, old, after, found.Hunks));
-                return null;
+                return _effort.IsExhausted ? new(change.Path, 0, "The patch makes larger files than any honest one does.") : null;
             default:
                 throw new InvalidOperationException("A fit is found or nowhere.");
         }
     }
 
+    private Fit Fitting(FileChange change, TreeFile? old) => change switch
+    {
+        { IsBinary: true } => BinaryFit.Of(change, old, _reverse),
+        { Hunks.IsEmpty: true } => new Fit.Found(old?.Text ?? "", []),
+        _ => Fit.Of(old?.Text ?? "", change.Hunks, _reverse, _effort),
+    };
+
     private bool IsNoCopy(FileChange given, string text) =>
-        given.Kind == ChangeKind.Copied && _overlay.Find(Raw(given.OldPath)!)?.Text != text;
+        given is { Kind: ChangeKind.Copied, IsBinary: false } && _overlay.Find(Raw(given.OldPath)!)?.Text != text;
 
     private Outcome.Rejected? FindOld(FileChange change, out TreeFile? old)
     {
@@ -111,11 +115,15 @@ internal sealed class PatchTrial
     private bool Exists(string path) =>
         !_leaving.Contains(path) && (_seen.TryGetValue(path, out var made) ? made : _overlay.Find(path)) is not null;
 
-    private static TreeFile After(FileChange change, TreeFile? old, string text)
+    private TreeFile After(FileChange change, TreeFile? old, string text)
     {
         // the index line repeats the mode that did not change; then the tree knows better
         var mode = change.NewMode is { } given && given != change.OldMode ? GitMode.Canonical(given) : old?.Mode ?? GitMode.File;
-        return old is not null && ReferenceEquals(text, old.Text) ? old.WithMode(mode) : new TreeFile(mode, text);
+        if (old is not null && ReferenceEquals(text, old.Text))
+            return old.WithMode(mode);
+
+        _effort.Keep(text);
+        return new TreeFile(mode, text);
     }
 
     private void Note(FileChange change, TreeFile? after)

@@ -9,6 +9,7 @@ namespace ReviewBot.Trees;
 public static class TreePath
 {
     private const int LongestPath = 4096;
+    private const int DeepestPath = 128;
 
     /// <summary>Why the path cannot be in a tree, as a clause for people; <see langword="null"/> when it can.</summary>
     /// <param name="path">The path, raw.</param>
@@ -17,6 +18,7 @@ public static class TreePath
         "" => "it is empty",
         ['/', ..] => "it is absolute",
         { Length: > LongestPath } => $"it is longer than {LongestPath} bytes",
+        _ when path.AsSpan().Count('/') > DeepestPath => $"it is more than {DeepestPath} folders deep",
         _ when path.Contains('\0', StringComparison.Ordinal) => "it contains a NUL byte",
         _ => path.Split('/').Select(RefusalOfPart).FirstOrDefault(why => why is not null),
     };

@@ -28,7 +28,7 @@ public class HunksLikeGitTests
                 var (old, @new) = (Text(file, oldEnds), Text(Edit(file, edits), newEnds));
                 return Diff(box, old, @new, context) is not { } diff || context == 0 || Ours(box, diff, old) == @new;
             },
-            iter: 150,
+            iter: 100,
             threads: 1);
     }
 
@@ -42,7 +42,7 @@ public class HunksLikeGitTests
                 var (old, @new, third) = (Text(file, oldEnds), Text(Edit(file, edits), true), Text(Edit(file, others), thirdEnds));
                 return Diff(box, old, @new, context) is not { } diff || Ours(box, diff, third) == Theirs(box, diff, third);
             },
-            iter: 250,
+            iter: 150,
             threads: 1);
     }
 

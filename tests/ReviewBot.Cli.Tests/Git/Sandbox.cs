@@ -24,12 +24,23 @@ internal sealed class Sandbox : IDisposable
         return exit == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error}");
     }
 
-    public (int Exit, string Output, string Error) TryGit(params string[] arguments)
+    /// <summary>Runs git with an input, one byte a char.</summary>
+    public void GitWith(string input, params string[] arguments)
+    {
+        var (exit, _, error) = Run(input, arguments);
+        Assert.True(exit == 0, error);
+    }
+
+    public (int Exit, string Output, string Error) TryGit(params string[] arguments) => Run(null, arguments);
+
+    private (int Exit, string Output, string Error) Run(string? input, string[] arguments)
     {
         var start = new ProcessStartInfo("git", ["-C", Folder, .. arguments])
         {
+            RedirectStandardInput = input is not null,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = input is null ? null : Encoding.Latin1,
             StandardOutputEncoding = Encoding.Latin1,
             StandardErrorEncoding = Encoding.Latin1,
             Environment =
@@ -49,6 +60,12 @@ internal sealed class Sandbox : IDisposable
         var error = new StringBuilder();
         process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
         process.BeginErrorReadLine();
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output, error.ToString());
