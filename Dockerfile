@@ -9,5 +9,5 @@ RUN dotnet publish src/ReviewBot.Cli -c Release --use-current-runtime -p:Publish
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 COPY --from=build /app /app
 USER $APP_UID
-WORKDIR /work
+WORKDIR /data
 ENTRYPOINT ["/app/ReviewBot.Cli"]
