@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
-using ReviewBot.Patches;
 using ReviewBot.Rules;
 using ReviewBot.Source;
+using ReviewBot.Source.Riders;
 
 namespace ReviewBot.Analyzers;
 
@@ -16,47 +15,37 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
     public IEnumerable<Remark> Analyze(SeriesView series)
     {
         _ = options;
-        foreach (var patch in series.Patches)
-        {
-            if (patch.Purpose.IsCosmetic || patch.Purpose.IsRevert || patch.Files.All(file => file.Runs.All(file.KeepsTokens)))
-                continue;
-
-            foreach (var file in patch.Files.Where(file => file.Applied.Change.Kind == ChangeKind.Modified))
-            {
-                foreach (var hunk in file.Runs.GroupBy(run => run.Hunk.BodyLine))
-                {
-                    var runs = hunk.Where(run => file.KeepsTokens(run) && !IsDamage(file, run) && !Explanation.Covers(file, run)).ToList();
-                    if (runs is [var first, ..])
-                        yield return Remark(patch, file, first, runs);
-                }
-            }
-        }
+        return
+            from patch in series.Patches
+            from rider in PatchRiders.Unexplained(patch, RiderKind.Whitespace)
+            where !IsDamage(rider)
+            group rider by (patch, rider.File, rider.Runs[0].Hunk.BodyLine) into hunk
+            select Describe(hunk.Key.patch, [.. hunk]);
     }
 
-    private static Remark Remark(PatchView patch, FileView file, Run first, List<Run> runs)
+    private static Remark Describe(PatchView patch, List<Rider> riders)
     {
-        var count = runs.Sum(run => run.Added.Length);
-        return new Remark(patch, Lines(file, first)) { Related = [.. runs.Skip(1).Select(run => Lines(file, run))] }
+        var count = riders.SelectMany(rider => rider.Runs).Sum(run => run.Added.Length);
+        return RiderRemark.On(patch, riders)
             .With("lines", count == 1 ? "this line are" : $"these {count} lines are")
-            .With("what", What(file, first));
+            .With("what", What(riders[0].File, riders[0].Runs[0]));
     }
-
-    private static Place Lines(FileView file, Run run) =>
-        new(file.Path, Side.New, run.Added[0].NewLine, run.Added[^1].NewLine);
 
     /// <summary>One cause, one finding: damage has a rule of its own.</summary>
-    private static bool IsDamage(FileView file, Run run) =>
-        LinePair.Of(file, run) is { IsEmpty: false } pairs && pairs.All(pair => WhitespaceDamage.Of(pair) is not null);
+    private static bool IsDamage(Rider rider) =>
+        LinePair.Of(rider.File, rider.Runs[0]) is { IsEmpty: false } pairs && pairs.All(pair => WhitespaceDamage.Of(pair) is not null);
 
     private static string What(FileView file, Run run)
     {
         if (LinePair.Of(file, run).Length < Math.Max(run.Removed.Length, run.Added.Length))
             return "line breaks differ";
 
-        var pairs = run.Removed.Zip(run.Added).ToImmutableArray();
+        var pairs = run.Removed.Zip(run.Added).ToList();
         if (pairs.All(pair => pair.First.Text.TrimEnd() == pair.Second.Text.TrimEnd()))
             return "blanks at the end differ";
 
-        return pairs.All(pair => pair.First.Text.Trim() == pair.Second.Text.Trim()) ? "indentation differs" : "alignment differs";
+        return pairs.All(pair => pair.First.Text.Trim() == pair.Second.Text.Trim())
+            ? "indentation differs"
+            : "alignment differs";
     }
 }

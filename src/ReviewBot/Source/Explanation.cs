@@ -1,3 +1,5 @@
+using ReviewBot.Source.Riders;
+
 namespace ReviewBot.Source;
 
 /// <summary>Looks for a real change that explains why lines with the same tokens got other white space.</summary>
@@ -78,21 +80,28 @@ public static class Explanation
         return Changes(file, run, first, end);
     }
 
-    /// <summary>Whether a range of lines of the hunk of a run has a change that is more than white space.</summary>
-    private static bool Changes(FileView file, Run run, int first, int end)
+    /// <summary>Whether a range of lines of the hunk of a run has another change that is more than white space or blank lines.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="first">Index of the first line of the range; may be negative.</param>
+    /// <param name="end">Index behind its last line.</param>
+    /// <param name="except">Runs that do not count.</param>
+    public static bool Changes(FileView file, Run run, int first, int end, params ReadOnlySpan<Run> except)
     {
         for (var i = run.Position - 1; i >= 0 && ReferenceEquals(file.Runs[i].Hunk, run.Hunk) && file.Runs[i].End > first; i--)
         {
-            if (!file.KeepsTokens(file.Runs[i]))
+            if (IsReal(file, file.Runs[i]) && !except.Contains(file.Runs[i]))
                 return true;
         }
 
         for (var i = run.Position + 1; i < file.Runs.Length && ReferenceEquals(file.Runs[i].Hunk, run.Hunk) && file.Runs[i].First < end; i++)
         {
-            if (!file.KeepsTokens(file.Runs[i]))
+            if (IsReal(file, file.Runs[i]) && !except.Contains(file.Runs[i]))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsReal(FileView file, Run run) => !file.KeepsTokens(run) && !BlankLineRiders.IsBlank(run);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewBot.Patches;
+using ReviewBot.Source.Riders;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Source;
@@ -25,6 +26,7 @@ public sealed class SeriesView
 public sealed class PatchView
 {
     private readonly Lazy<Purpose> _purpose;
+    private readonly Lazy<PatchRiders> _riders;
 
     internal PatchView(SeriesView series, int position, AppliedPatch applied)
     {
@@ -33,6 +35,7 @@ public sealed class PatchView
         Patch = applied.Patch;
         Outcome = applied.Outcome;
         _purpose = new(() => Purpose.Of(Patch));
+        _riders = new(() => PatchRiders.Of(this));
         Files = [.. applied.Files.Select(file => new FileView(this, file))];
     }
 
@@ -50,6 +53,9 @@ public sealed class PatchView
 
     /// <summary>What it says it is for.</summary>
     public Purpose Purpose => _purpose.Value;
+
+    /// <summary>The changes in it that change nothing.</summary>
+    public PatchRiders Riders => _riders.Value;
 
     /// <summary>The files it changes.</summary>
     public ImmutableArray<FileView> Files { get; }

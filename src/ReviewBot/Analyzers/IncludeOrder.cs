@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using ReviewBot.Rules;
+using ReviewBot.Source;
+using ReviewBot.Source.Riders;
+
+namespace ReviewBot.Analyzers;
+
+/// <summary>Finds <c>#include</c> lines that are only put into another order, unannounced.</summary>
+/// <param name="options">None.</param>
+public sealed partial class IncludeOrder(RuleOptions options) : IAnalyzer
+{
+    [GeneratedRegex(@"\b(includes?|headers?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SpeaksOfIncludes { get; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Remark> Analyze(SeriesView series)
+    {
+        _ = options;
+        return
+            from patch in series.Patches
+            where !SpeaksOfIncludes.IsMatch(patch.Patch.Title) && !SpeaksOfIncludes.IsMatch(patch.Patch.Log)
+            from rider in PatchRiders.Unexplained(patch, RiderKind.IncludeOrder)
+            select RiderRemark.On(patch, rider with { Runs = [.. rider.Runs.OrderBy(run => run.Added.IsEmpty)] })
+                .With("count", rider.Runs.Sum(run => run.Added.Length) is 1 ? "One #include line is" : $"{rider.Runs.Sum(run => run.Added.Length)} #include lines are");
+    }
+}

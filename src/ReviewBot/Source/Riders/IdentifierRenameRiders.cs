@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace ReviewBot.Source.Riders;
+
+/// <summary>
+/// Locals and parameters that are only renamed: every line of the function that held the old name holds the new one and
+/// is otherwise the same, and neither name means anything else in the function.
+/// </summary>
+internal static class IdentifierRenameRiders
+{
+    public static IEnumerable<Rider> Of(FileView file)
+    {
+        // a rename needs its declaration and a use, so a single line is none
+        var single = file.Runs.Select(run => (Run: run, Name: Renaming.Single(file, run))).Where(found => found.Name is not null).ToList();
+        if (single.Count == 0)
+            yield break;
+
+        foreach (var (fragment, item) in file.New!.Items)
+        {
+            if (item is not CFunction function)
+                continue;
+
+            var inside = single.Where(found => Inside(found.Run, function)).ToList();
+            foreach (var rename in inside.Select(found => found.Name!.Value).Distinct())
+            {
+                if (Old(file, function) is { } old && IsConsistent(file, (old.Fragment, old.Function), (fragment, function), rename))
+                {
+                    yield return new Rider(RiderKind.IdentifierRename, file, [.. inside.Where(found => found.Name == rename).Select(found => found.Run)])
+                    {
+                        Old = rename.Old,
+                        New = rename.New,
+                        Function = function.Name,
+                    };
+                }
+            }
+        }
+    }
+
+    private static bool Inside(Run run, CFunction function) =>
+        run.Added.All(line => function.FirstLine <= line.NewLine && line.NewLine <= function.LastLine);
+
+    /// <summary>The one function of this name in the pre-image that is whole where the new one is.</summary>
+    private static (CFragment Fragment, CFunction Function)? Old(FileView file, CFunction function)
+    {
+        var same = file.Old!.Items.Where(item => item.Item is CFunction && item.Item.Name == function.Name).ToList();
+        return same is [var (fragment, item)] && item.IsWhole && function.IsWhole ? (fragment, (CFunction)item) : null;
+    }
+
+    private static bool IsConsistent(
+        FileView file,
+        (CFragment Fragment, CFunction Function) old,
+        (CFragment Fragment, CFunction Function) @new,
+        (string Old, string New) rename)
+    {
+        var before = Uses(old.Fragment, old.Function, rename.Old);
+        var after = Uses(@new.Fragment, @new.Function, rename.New);
+        return before.Length == after.Length
+            && before.Length > 1
+            && Uses(old.Fragment, old.Function, rename.New).IsEmpty
+            && Uses(@new.Fragment, @new.Function, rename.Old).IsEmpty
+            && IsDeclaration(old.Fragment, old.Function, before[0])
+            && file.Runs.Where(run => run.Added.Any(line => after.Any(token => @new.Fragment.Tokens[token].Line == line.NewLine)))
+                .All(run => Renaming.Single(file, run) == rename);
+    }
+
+    /// <summary>The tokens that are this name and no member: not behind <c>-&gt;</c> or <c>.</c></summary>
+    private static ImmutableArray<int> Uses(CFragment fragment, CFunction function, string name)
+    {
+        var uses = ImmutableArray.CreateBuilder<int>();
+        for (var i = function.HeadToken; i < function.CloseToken; i++)
+        {
+            if (fragment.Tokens[i].Kind == TokenKind.Word && fragment.Is(i, name) && !fragment.Is(i - 1, "->") && !fragment.Is(i - 1, "."))
+                uses.Add(i);
+        }
+
+        return uses.ToImmutable();
+    }
+
+    /// <summary>Whether the first use declares: a parameter, or a word behind a type at the start of a statement.</summary>
+    private static bool IsDeclaration(CFragment fragment, CFunction function, int token)
+    {
+        if (token < function.OpenToken)
+            return function.Parameters.Any(parameter => parameter.Token == token);
+
+        var before = fragment.CodeBefore(token);
+        var after = fragment.CodeAfter(token);
+        var declares = fragment.Is(after, ";") || fragment.Is(after, "=") || fragment.Is(after, ",") || fragment.Is(after, "[");
+        return declares && (fragment.Is(before, "*") || fragment.Is(before, ",") || (fragment.Tokens[before].Kind == TokenKind.Word && !fragment.Is(before, "return")));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using ReviewBot.Patches;
+
+namespace ReviewBot.Source.Riders;
+
+/// <summary>Blocks that were removed in one place of a file and added in another, token by token the same.</summary>
+internal static class MoveRiders
+{
+    /// <summary>Lines with code that make a block: fewer are the same by chance.</summary>
+    private const int FewestLines = 4;
+
+    public static IEnumerable<Rider> Of(FileView file)
+    {
+        var added = file.Runs.Where(run => run.Removed.IsEmpty && CodeLines(run.Added) >= FewestLines).ToList();
+        if (added.Count == 0)
+            yield break;
+
+        var byText = added.GroupBy(run => Text(file.New!, run.Added.Select(line => line.NewLine)), StringComparer.Ordinal)
+            .Where(group => group.Count() == 1)
+            .ToDictionary(group => group.Key, group => group.Single(), StringComparer.Ordinal);
+        foreach (var run in file.Runs.Where(run => run.Added.IsEmpty && CodeLines(run.Removed) >= FewestLines))
+        {
+            if (byText.Remove(Text(file.Old!, run.Removed.Select(line => line.OldLine)), out var target))
+            {
+                yield return new Rider(RiderKind.Move, file, [target, run])
+                {
+                    Function = NameOf(file, target),
+                    IsExplained = IsNeeded(file, run, target),
+                };
+            }
+        }
+    }
+
+    private static int CodeLines(ImmutableArray<DiffLine> lines) => lines.Count(line => line.Text.AsSpan().Trim().Length > 1);
+
+    private static string Text(CSource source, IEnumerable<int> lines) =>
+        string.Join(' ', TokenLines.Texts(source, lines).Select(token => token.Text));
+
+    /// <summary>The first function or type in the block; empty for other lines.</summary>
+    private static string NameOf(FileView file, Run target) =>
+        Items(file, target).Select(item => item.Name).FirstOrDefault("");
+
+    private static IEnumerable<CItem> Items(FileView file, Run target) =>
+        file.New!.At(target.Added[0].NewLine)?.Items.Where(item =>
+            item.FirstLine >= target.Added[0].NewLine && item.LastLine <= target.Added[^1].NewLine) ?? [];
+
+    /// <summary>
+    /// Code moves up when new code needs what it declares; it also moves next to code that changes. Any other change
+    /// that names one of its names, or stands right beside either place, may be the reason, and so is what declares
+    /// nothing: statements move for what they do.
+    /// </summary>
+    private static bool IsNeeded(FileView file, Run run, Run target)
+    {
+        var names = Items(file, target).Select(item => item.Name).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        if (names.Count == 0 || Explanation.Changes(file, target, target.First - 2, target.End + 2))
+            return true;
+
+        return file.Runs.Where(other => other != run && other != target).Any(other => Names(file, other).Any(names.Contains));
+    }
+
+    private static IEnumerable<string> Names(FileView file, Run run) =>
+        TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine))
+            .Concat(TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)))
+            .Select(token => token.Text);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace ReviewBot.Source.Riders;
+
+/// <summary>Braces around a single statement, added or removed, and comparisons with NULL written in another way.</summary>
+internal static class StyleRiders
+{
+    public static IEnumerable<Rider> Of(FileView file)
+    {
+        foreach (var run in file.Runs.Where(run => IsOtherComparison(file, run)))
+        {
+            yield return new Rider(RiderKind.Style, file, [run])
+            {
+                IsExplained = Explanation.Changes(file, run, run.First - 1, run.End + 1),
+            };
+        }
+
+        foreach (var (fragments, isAdded) in ((ImmutableArray<CFragment>, bool)[])[(file.New!.Fragments, true), (file.Old!.Fragments, false)])
+        {
+            foreach (var fragment in fragments)
+            {
+                foreach (var runs in Braces(file, fragment, isAdded))
+                {
+                    yield return new Rider(RiderKind.Style, file, runs)
+                    {
+                        IsExplained = runs.Any(run => Explanation.Changes(file, run, run.First - 1, run.End + 1, [.. runs])),
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Pairs of braces that stand in one image only, around code that both have: one run differs by <c>{</c> alone and
+    /// a later one by <c>}</c> alone, and nothing between them changes.
+    /// </summary>
+    private static IEnumerable<ImmutableArray<Run>> Braces(FileView file, CFragment fragment, bool isAdded)
+    {
+        for (var i = 0; i + 1 < file.Runs.Length; i++)
+        {
+            var (open, close) = (file.Runs[i], file.Runs[i + 1]);
+            if (Extra(file, open, isAdded) is not ["{"] || Extra(file, close, isAdded) is not ["}"])
+                continue;
+
+            var first = (isAdded ? open.Added : open.Removed).Select(line => isAdded ? line.NewLine : line.OldLine).FirstOrDefault();
+            var last = (isAdded ? close.Added : close.Removed).Select(line => isAdded ? line.NewLine : line.OldLine).FirstOrDefault();
+            if (fragment.FirstLine <= first && last <= fragment.LastLine && EnclosesOneStatement(fragment, first, last))
+                yield return [open, close];
+        }
+    }
+
+    /// <summary>The tokens that only one side of a run has, when the rest is the same; null when the sides differ in more.</summary>
+    private static string[]? Extra(FileView file, Run run, bool added)
+    {
+        var old = TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine)).Select(token => token.Text).ToList();
+        var now = TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)).Select(token => token.Text).ToList();
+        var (longer, shorter) = added ? (now, old) : (old, now);
+        if (longer.Count != shorter.Count + 1)
+            return null;
+
+        var at = 0;
+        while (at < shorter.Count && longer[at] == shorter[at])
+            at++;
+
+        return longer.Skip(at + 1).SequenceEqual(shorter.Skip(at)) ? [longer[at]] : null;
+    }
+
+    private static bool EnclosesOneStatement(CFragment fragment, int first, int last)
+    {
+        var (from, to) = fragment.Range(first, last);
+        var open = Enumerable.Range(from, to - from).LastOrDefault(i => fragment.Tokens[i].Line == first && fragment.Is(i, "{"), -1);
+        var close = Enumerable.Range(from, to - from).FirstOrDefault(i => fragment.Tokens[i].Line == last && fragment.Is(i, "}"), -1);
+        if (open < 0 || close < 0 || fragment.Nesting.Braces[open] != fragment.Nesting.Braces[close])
+            return false;
+
+        var depth = fragment.Nesting.Braces[open] + 1;
+        var statements = 0;
+        for (var i = open + 1; i < close; i++)
+        {
+            if (fragment.Nesting.Braces[i] < depth || (fragment.Nesting.Braces[i] == depth && fragment.Is(i, "{")))
+                return false;
+
+            statements += fragment.Is(i, ";") && fragment.Nesting.Parens[i] == 0 ? 1 : 0;
+        }
+
+        return statements == 1;
+    }
+
+    private static bool IsOtherComparison(FileView file, Run run)
+    {
+        if (run.Removed.Length == 0 || run.Removed.Length != run.Added.Length || file.KeepsTokens(run))
+            return false;
+
+        var old = NullComparison.Normalize(TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine)).Select(token => token.Text));
+        var now = NullComparison.Normalize(TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)).Select(token => token.Text));
+        return old.SequenceEqual(now);
+    }
+}
