@@ -9,7 +9,7 @@ namespace ReviewBot.Analyzers;
 /// <param name="options">None.</param>
 public sealed partial class IncludeOrder(RuleOptions options) : IAnalyzer
 {
-    [GeneratedRegex(@"\b(includes?|headers?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(sort|order|alphabet|re-?order|mov|group|arrang|clean)\w*\b[^.]{0,60}\b(#?includes?|headers?)\b|\b(#?includes?|headers?)\b[^.]{0,60}\b(sort|order|alphabet|re-?order|mov|group|arrang|clean)\w*", RegexOptions.IgnoreCase)]
     private static partial Regex SpeaksOfIncludes { get; }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace ReviewBot.Analyzers;
 public sealed partial class MovedCode(RuleOptions options) : IAnalyzer
 {
     [GeneratedRegex(
-        @"\b(mov(e|es|ed|ing)|re-?order\w*|relocat\w*|forward\w*|shuffl\w*|hoist\w*|re-?arrang\w*|swap\w*|sort\w*|(pull|factor|split)\w*|prepar\w*)\b",
+        @"\bmov(e|es|ed|ing)\b|\bre-?order\w*|\brelocat\w*|\bforward[- ]declar\w*|\bre-?arrang\w*|\bshuffl\w*|\bhoist\w*|\border of (the )?functions",
         RegexOptions.IgnoreCase)]
     private static partial Regex SpeaksOfMoves { get; }
 
@@ -22,6 +22,7 @@ public sealed partial class MovedCode(RuleOptions options) : IAnalyzer
             from patch in series.Patches
             where !SpeaksOfMoves.IsMatch(patch.Patch.Title) && !SpeaksOfMoves.IsMatch(patch.Patch.Log)
             from rider in PatchRiders.Unexplained(patch, RiderKind.Move)
+            where !Purpose.Mentions(patch.Patch, rider.Function)
             select RiderRemark.On(patch, rider)
                 .With("name", rider.Function)
                 .With("lines", $"{rider.Runs[0].Added.Length}");

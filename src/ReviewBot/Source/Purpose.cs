@@ -41,10 +41,10 @@ public sealed partial record Purpose(bool IsCosmetic, bool IsRevert)
 
     [GeneratedRegex(
         @"white-?\s?spaces?|\b(re-?)?indent(s|ed|ing|ation|ations)?\b|checkpatch|(coding|code|kernel)[- ]style|\bstyle (issue|fix|clean|problem|error|warning)s?"
-        + @"|\bre-?format(s|ted|ting)?\b|\bformatting\b|\bcosmetic\b|\bclang-format\b|\btidy\b|\btrailing (space|blank|tab)s?|\bblank lines?|\bempty lines?|\bnewlines?\b"
+        + @"|\bre-?format(s|ted|ting)?\b|\bformatting\b|\bcosmetic\b|\bclang-format\b|\btidy\b|\btrailing (space|blank|tab)s?|\bblank lines?|\bempty lines?|\b(extra|stray|redundant|unneeded|unnecessary|spurious|double) new-?\s?lines?\b"
         + @"|\b(re-?)?align(s|ed|ing|ment)?\b[^.]{0,40}\b(lines?|arg\w*|param\w*|parenthes\w+|brackets?|columns?|comments?|code|tabs?|definitions?|fields?|members?|entries|table)\b"
         + @"|\b(over-?long|long|80[- ](char\w*|col\w*)|line (length|wrap\w*|break\w*))\b[^.]{0,20}\blines?\b|\bwrap(s|ped|ping)?\b[^.]{0,20}\blines?\b"
-        + @"|while (at it|here|there|touching)|\bclean(s|ed|ing)?[- ]?ups? (the )?(code|style|format\w*|white\w*|coding)\b",
+        + @"|\bwhile (at it|here|there|touching)\b[^.]{0,80}\b(clean|tidy|style|cosmetic|polish)|\bclean(s|ed|ing)?[- ]?ups? (the )?(code|style|format\w*|white\w*|coding)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex CosmeticText { get; }
 

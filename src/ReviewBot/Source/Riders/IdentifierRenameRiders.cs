@@ -63,18 +63,24 @@ internal static class IdentifierRenameRiders
                 .All(run => Renaming.Single(file, run) == rename);
     }
 
-    /// <summary>The tokens that are this name and no member: not behind <c>-&gt;</c> or <c>.</c></summary>
+    /// <summary>The tokens that are this name and a variable.</summary>
     private static ImmutableArray<int> Uses(CFragment fragment, CFunction function, string name)
     {
         var uses = ImmutableArray.CreateBuilder<int>();
         for (var i = function.HeadToken; i < function.CloseToken; i++)
         {
-            if (fragment.Tokens[i].Kind == TokenKind.Word && fragment.Is(i, name) && !fragment.Is(i - 1, "->") && !fragment.Is(i - 1, "."))
+            if (fragment.Tokens[i].Kind == TokenKind.Word && fragment.Is(i, name) && !IsOfAnotherKind(fragment, i))
                 uses.Add(i);
         }
 
         return uses.ToImmutable();
     }
+
+    /// <summary>Members, tags and labels have names of their own (C11 section 6.2.3).</summary>
+    private static bool IsOfAnotherKind(CFragment fragment, int token) =>
+        fragment.CodeBefore(token) is >= 0 and var before
+        && (fragment.Is(before, "->") || fragment.Is(before, ".") || fragment.Is(before, "struct")
+            || fragment.Is(before, "union") || fragment.Is(before, "enum") || fragment.Is(before, "goto"));
 
     /// <summary>Whether the first use declares: a parameter, or a word behind a type at the start of a statement.</summary>
     private static bool IsDeclaration(CFragment fragment, CFunction function, int token)
@@ -85,6 +91,6 @@ internal static class IdentifierRenameRiders
         var before = fragment.CodeBefore(token);
         var after = fragment.CodeAfter(token);
         var declares = fragment.Is(after, ";") || fragment.Is(after, "=") || fragment.Is(after, ",") || fragment.Is(after, "[");
-        return declares && (fragment.Is(before, "*") || fragment.Is(before, ",") || (fragment.Tokens[before].Kind == TokenKind.Word && !fragment.Is(before, "return")));
+        return declares && fragment.Nesting.Parens[token] == 0 && (fragment.Is(before, "*") || fragment.Is(before, ",") || (fragment.Tokens[before].Kind == TokenKind.Word && !fragment.Is(before, "return")));
     }
 }

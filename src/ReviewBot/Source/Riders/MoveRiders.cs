@@ -6,8 +6,8 @@ namespace ReviewBot.Source.Riders;
 /// <summary>Blocks that were removed in one place of a file and added in another, token by token the same.</summary>
 internal static class MoveRiders
 {
-    /// <summary>Lines with code that make a block: fewer are the same by chance.</summary>
-    private const int FewestLines = 4;
+    /// <summary>Lines with code that make a block: fewer are the same by chance. A brace alone is none.</summary>
+    private const int FewestLines = 2;
 
     public static IEnumerable<Rider> Of(FileView file)
     {
@@ -20,7 +20,8 @@ internal static class MoveRiders
             .ToDictionary(group => group.Key, group => group.Single(), StringComparer.Ordinal);
         foreach (var run in file.Runs.Where(run => run.Added.IsEmpty && CodeLines(run.Removed) >= FewestLines))
         {
-            if (byText.Remove(Text(file.Old!, run.Removed.Select(line => line.OldLine)), out var target))
+            // statements that move within a function may change what it does; functions and types do not
+            if (byText.Remove(Text(file.Old!, run.Removed.Select(line => line.OldLine)), out var target) && NameOf(file, target).Length > 0)
             {
                 yield return new Rider(RiderKind.Move, file, [target, run])
                 {
@@ -46,13 +47,12 @@ internal static class MoveRiders
 
     /// <summary>
     /// Code moves up when new code needs what it declares; it also moves next to code that changes. Any other change
-    /// that names one of its names, or stands right beside either place, may be the reason, and so is what declares
-    /// nothing: statements move for what they do.
+    /// that names one of its names, or stands right beside its new place, may be the reason.
     /// </summary>
     private static bool IsNeeded(FileView file, Run run, Run target)
     {
         var names = Items(file, target).Select(item => item.Name).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
-        if (names.Count == 0 || Explanation.Changes(file, target, target.First - 2, target.End + 2))
+        if (Explanation.Changes(file, target, target.First - 2, target.End + 2))
             return true;
 
         return file.Runs.Where(other => other != run && other != target).Any(other => Names(file, other).Any(names.Contains));
