@@ -25,6 +25,6 @@ public sealed partial class MovedCode(RuleOptions options) : IAnalyzer
             where !Purpose.Mentions(patch.Patch, rider.Function)
             select RiderRemark.On(patch, rider)
                 .With("name", rider.Function)
-                .With("lines", $"{rider.Runs[0].Added.Length}");
+                .With("lines", $"{rider.Runs.Sum(run => run.Added.Length)}");
     }
 }

@@ -1,3 +1,4 @@
+using ReviewBot.Patches;
 using ReviewBot.Rules;
 using ReviewBot.Source;
 using ReviewBot.Source.Riders;
@@ -19,21 +20,29 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
             from patch in series.Patches
             from rider in PatchRiders.Unexplained(patch, RiderKind.Whitespace)
             where !IsDamage(rider)
-            group rider by (patch, rider.File, rider.Runs[0].Hunk.BodyLine) into hunk
+            group rider by (patch, rider.File, HunkOf(rider).BodyLine) into hunk
             select Describe(hunk.Key.patch, [.. hunk]);
     }
 
     private static Remark Describe(PatchView patch, List<Rider> riders)
     {
-        var count = riders.SelectMany(rider => rider.Runs).Sum(run => run.Added.Length);
+        var count = riders.Sum(rider => rider.Lines.Length + rider.Runs.Sum(run => run.Added.Length));
         return RiderRemark.On(patch, riders)
             .With("lines", count == 1 ? "this line are" : $"these {count} lines are")
-            .With("what", What(riders[0].File, riders[0].Runs[0]));
+            .With("what", riders[0].Runs is [var run, ..] ? What(riders[0].File, run) : "indentation differs");
     }
 
     /// <summary>One cause, one finding: damage has a rule of its own.</summary>
     private static bool IsDamage(Rider rider) =>
-        LinePair.Of(rider.File, rider.Runs[0]) is { IsEmpty: false } pairs && pairs.All(pair => WhitespaceDamage.Of(pair) is not null);
+        Pairs(rider) is { Count: > 0 } pairs && pairs.All(pair => WhitespaceDamage.Of(pair) is not null);
+
+    private static List<LinePair> Pairs(Rider rider) => rider.Runs is [var run, ..]
+        ? [.. LinePair.Of(rider.File, run)]
+        : [.. rider.File.Runs.SelectMany(run => LinePair.Of(rider.File, run)).Where(pair => rider.Lines.Contains(pair.Added.NewLine))];
+
+    private static Hunk HunkOf(Rider rider) => rider.Runs is [var run, ..]
+        ? run.Hunk
+        : rider.File.Hunks.First(hunk => hunk.Lines.Any(line => line.Kind == LineKind.Added && line.NewLine == rider.Lines[0]));
 
     private static string What(FileView file, Run run)
     {

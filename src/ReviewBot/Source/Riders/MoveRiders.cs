@@ -51,11 +51,15 @@ internal static class MoveRiders
     /// </summary>
     private static bool IsNeeded(FileView file, Run run, Run target)
     {
-        var names = Items(file, target).Select(item => item.Name).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
-        if (Explanation.Changes(file, target, target.First - 2, target.End + 2))
-            return true;
+        return Explanation.Changes(file, target, target.First - 2, target.End + 2)
+            || IsNamed(file, [run, target], Items(file, target).Select(item => item.Name).Where(name => name.Length > 0));
+    }
 
-        return file.Runs.Where(other => other != run && other != target).Any(other => Names(file, other).Any(names.Contains));
+    /// <summary>Whether a run other than those of the move has one of the names.</summary>
+    internal static bool IsNamed(FileView file, ImmutableArray<Run> moved, IEnumerable<string> names)
+    {
+        var wanted = names.ToHashSet(StringComparer.Ordinal);
+        return file.Runs.Where(run => moved.All(other => other.Position != run.Position)).Any(run => Names(file, run).Any(wanted.Contains));
     }
 
     private static IEnumerable<string> Names(FileView file, Run run) =>

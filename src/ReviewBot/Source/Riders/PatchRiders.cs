@@ -13,6 +13,7 @@ public sealed record PatchRiders(ImmutableArray<Rider> All, bool HasRest)
         BlankLineRiders.Of,
         IncludeOrderRiders.Of,
         MoveRiders.Of,
+        SwapRiders.Of,
         LabelRenameRiders.Of,
         IdentifierRenameRiders.Of,
         StyleRiders.Of,
