@@ -19,9 +19,8 @@ public sealed partial class IdentifierRename(RuleOptions options) : IAnalyzer
         return
             from patch in series.Patches
             where !SpeaksOfNames.IsMatch(patch.Patch.Title) && !SpeaksOfNames.IsMatch(patch.Patch.Log)
-            let riders = PatchRiders.Unexplained(patch, RiderKind.IdentifierRename).ToList()
-            from rider in riders
-            where !IsSystematic(rider, riders)
+            from rider in PatchRiders.Unexplained(patch, RiderKind.IdentifierRename)
+            where !IsPartOfMore(patch, rider)
             where !Purpose.Mentions(patch.Patch, rider.Old, "use") && !Purpose.Mentions(patch.Patch, rider.New, "use")
             select RiderRemark.On(patch, rider)
                 .With("old", rider.Old)
@@ -30,7 +29,16 @@ public sealed partial class IdentifierRename(RuleOptions options) : IAnalyzer
                 .With("lines", $"{rider.Runs.Sum(run => run.Added.Length)}");
     }
 
-    /// <summary>The same rename in several functions is what the patch is about, whatever its log says.</summary>
-    private static bool IsSystematic(Rider rider, List<Rider> riders) =>
-        riders.Count(other => other.Old == rider.Old && other.New == rider.New) > 1;
+    /// <summary>
+    /// Where the one name gives way to the other in more places than this function, the patch is about what they stand
+    /// for, whatever its log says.
+    /// </summary>
+    private static bool IsPartOfMore(PatchView patch, Rider rider) =>
+        patch.Files.Any(file => file is { Old: { } before, New: { } after } && file.Runs.Any(run =>
+            !(file == rider.File && rider.Runs.Any(own => own.Position == run.Position))
+            && Has(before, run.Removed.Select(line => line.OldLine), rider.Old)
+            && Has(after, run.Added.Select(line => line.NewLine), rider.New)));
+
+    private static bool Has(CSource source, IEnumerable<int> lines, string name) =>
+        TokenLines.Texts(source, lines).Any(token => token.Text == name);
 }

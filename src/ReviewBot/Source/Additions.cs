@@ -9,7 +9,7 @@ namespace ReviewBot.Source;
 public static class Additions
 {
     private static readonly string[] LayoutWords =
-        ["__packed", "__le16", "__le32", "__le64", "__be16", "__be32", "__be64", "__aligned", "__reserved", "reserved", "rsvd"];
+        ["__packed", "__le16", "__le32", "__le64", "__be16", "__be32", "__be64", "__aligned", "__attribute__", "__reserved", "reserved", "rsvd"];
 
     /// <summary>The additions of a patch to a file, by line.</summary>
     public static IEnumerable<Addition> Of(FileView file)

@@ -33,7 +33,7 @@ public sealed partial record Purpose(bool IsCosmetic, bool IsRevert)
         return false;
     }
 
-    [GeneratedRegex(@"\b(clean-?\s?ups?|cleaning up|tidy|style|cosmetics?|checkpatch|sparse warnings?|reformat|beautif\w+|polish)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(clean-?\s?ups?|cleaning up|tidy|style|cosmetics?|checkpatch|sparse warnings?|reformat|beautif\w+|polish|refactor\w*|rewrit\w+|rework\w*|restructur\w*)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CosmeticTitle { get; }
 
     [GeneratedRegex(@"(^|[:\-\s])revert(s|ed|ing)?\b", RegexOptions.IgnoreCase)]

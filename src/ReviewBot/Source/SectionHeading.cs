@@ -15,10 +15,11 @@ internal static class SectionHeading
             return null;
 
         var heading = new CFragment(new Fragment(1, fragment.Raw.Section, ""), isWhole: true);
-        if (heading.Tokens.Length == 0)
+        var end = heading.Tokens.Length > 0 && heading.Is(heading.Tokens.Length - 1, "{") ? heading.Tokens.Length - 1 : heading.Tokens.Length;
+        if (end == 0)
             return null;
 
-        var item = ItemHead.Read(heading, 0, heading.Tokens.Length);
+        var item = ItemHead.Read(heading, 0, end);
         return item switch
         {
             CFunction function => function with { Parameters = [], HeadToken = 0, OpenToken = -1, FirstLine = fragment.FirstLine, ShowsHead = false },

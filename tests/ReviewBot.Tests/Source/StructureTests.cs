@@ -126,6 +126,10 @@ public class StructureTests
     }
 
     [Fact]
+    public void An_initializer_in_the_section_heading_is_no_struct() =>
+        Assert.Empty(Part("\t.open = foo_open,\n\t.read = foo_read,\n", "static struct foo_ops ops = {").Items);
+
+    [Fact]
     public void The_section_heading_means_nothing_when_the_hunk_begins_between_functions()
     {
         var fragment = Part("static int x;\n\nint next(void)\n{\n\treturn x;\n", "int before(void)");

@@ -10,8 +10,14 @@ internal static class CommentRiders
         file.Runs.Where(run => IsReflowed(file, run))
             .Select(run => new Rider(RiderKind.Comment, file, [run])
             {
-                IsExplained = Explanation.Changes(file, run, run.First - Beside, run.End + Beside),
+                IsExplained = IsIndentedAnew(run) || Explanation.Changes(file, run, run.First - Beside, run.End + Beside),
             });
+
+    /// <summary>A comment that follows its code to another depth has another width to fill.</summary>
+    private static bool IsIndentedAnew(Run run) =>
+        Indent(run.Removed[0].Text) != Indent(run.Added[0].Text);
+
+    private static string Indent(string line) => line[..^line.TrimStart().Length].TrimEnd(' ');
 
     private static bool IsReflowed(FileView file, Run run) =>
         run.Removed.Length > 0 && run.Added.Length > 0
