@@ -25,7 +25,7 @@ public sealed partial class ArchitectureTests
     public void A_file_is_in_the_namespace_of_its_folder() =>
         Assert.All(
             SourceTree.Files("src/ReviewBot", "*.cs"),
-            path => Assert.Contains($"namespace ReviewBot.{LayerOf(path)};", File.ReadLines(path)));
+            path => Assert.Contains($"namespace {NamespaceOf(path)};", File.ReadLines(path)));
 
     [Fact]
     public void Files_stay_pages()
@@ -37,6 +37,9 @@ public sealed partial class ArchitectureTests
         Assert.InRange(lengths[lengths.Count / 2].Lines, 0, 80);
         Assert.InRange(lengths[lengths.Count * 9 / 10].Lines, 0, 220);
     }
+
+    private static string NamespaceOf(string path) =>
+        Path.GetRelativePath(SourceTree.PathOf("src"), Path.GetDirectoryName(path)!).Replace(Path.DirectorySeparatorChar, '.');
 
     private static string LayerOf(string path) =>
         Path.GetRelativePath(SourceTree.PathOf("src/ReviewBot"), path).Split(Path.DirectorySeparatorChar)[0];
