@@ -59,20 +59,14 @@ internal sealed class Input : IDisposable
 
     private static (ImmutableArray<Series> Series, ImmutableArray<Problem> Problems) ReadSeries(string[] paths, int jobs)
     {
-        var problems = new List<Problem>();
-        var mails = MailFiles.Read(paths, problems).ToList();
-        var (assembly, unread) = MailReview.Read(mails, jobs);
-        problems.AddRange(unread);
+        var (assembly, problems) = AssembledMails.Read(paths, jobs);
         if (assembly.Series.IsEmpty)
-        {
-            // the last line is for the catcher to print
-            var lines = problems is [] ? [NothingIn(paths, assembly)] : problems.ConvertAll(problem => problem.ToString());
-            lines[..^1].ForEach(Output.Problem);
-            throw new UsageException(lines[^1]);
-        }
+            throw AssembledMails.Refuse(problems.IsEmpty ? [NothingIn(paths, assembly)] : problems.Select(problem => problem.ToString()));
 
-        problems.ForEach(problem => Output.Problem(problem.ToString()));
-        return (assembly.Series, [.. problems]);
+        foreach (var problem in problems)
+            Output.Problem(problem.ToString());
+
+        return (assembly.Series, problems);
     }
 
     private static string NothingIn(string[] paths, Assembly assembly) => assembly.Others switch

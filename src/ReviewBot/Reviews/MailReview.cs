@@ -12,19 +12,22 @@ public static class MailReview
     /// <summary>Reads mails and puts their series together, whatever order they come in.</summary>
     /// <param name="mails">The mails.</param>
     /// <param name="jobs">How many to read at once; the result does not depend on it.</param>
-    public static (Assembly Assembly, ImmutableArray<Problem> Problems) Read(IReadOnlyList<RawMail> mails, int jobs)
+    public static MailReading Read(IReadOnlyList<RawMail> mails, int jobs)
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var contents = new List<MailContent>();
+        var unreadable = 0;
         foreach (var (content, problem) in Each(mails, jobs, Read))
         {
-            if (content is not null)
+            if (content is null)
+                unreadable++;
+            else
                 contents.Add(content);
 
             problems.AddRange(problem is null ? ProblemsOf(content!) : [problem]);
         }
 
-        return (SeriesAssembler.Assemble(contents), problems.ToImmutable());
+        return new MailReading(SeriesAssembler.Assemble(contents), problems.ToImmutable()) { Mails = mails.Count, Unreadable = unreadable };
     }
 
     /// <summary>Applies series to a tree and runs rules over them, in the order given.</summary>

@@ -8,16 +8,16 @@ namespace ReviewBot.Tests.Mail;
 
 public sealed class MutatedMailTests
 {
-    private static readonly byte[][] _mails = [.. AssemblyCases.All.SelectMany(odd => odd.Mails).Distinct().Select(Encoding.UTF8.GetBytes)];
+    private static readonly byte[][] Originals = [.. AssemblyCases.All.SelectMany(odd => odd.Mails).Distinct().Select(Encoding.UTF8.GetBytes)];
 
-    private static readonly Gen<(int At, int Length, int Kind, byte Value)> _edit =
+    private static readonly Gen<(int At, int Length, int Kind, byte Value)> Edit =
         Gen.Select(Gen.Int[0, 4000], Gen.Int[0, 40], Gen.Int[0, 4], Gen.Byte);
 
     [Fact]
     public void No_damage_to_a_mail_throws_and_every_hunk_holds_what_its_header_says() =>
-        Gen.Select(Gen.Int[0, _mails.Length - 1], _edit.List[1, 8]).Sample((pick, edits) =>
+        Gen.Select(Gen.Int[0, Originals.Length - 1], Edit.List[1, 8]).Sample((pick, edits) =>
         {
-            var bytes = _mails[pick].ToList();
+            var bytes = Originals[pick].ToList();
             foreach (var edit in edits)
                 Apply(bytes, edit);
 
@@ -34,9 +34,9 @@ public sealed class MutatedMailTests
 
     [Fact]
     public void No_text_in_an_example_throws() =>
-        Gen.Select(Gen.Int[0, _mails.Length - 1], _edit.List[1, 8]).Sample((pick, edits) =>
+        Gen.Select(Gen.Int[0, Originals.Length - 1], Edit.List[1, 8]).Sample((pick, edits) =>
         {
-            var bytes = _mails[pick].ToList();
+            var bytes = Originals[pick].ToList();
             foreach (var edit in edits)
                 Apply(bytes, edit);
             return PatchParser.ParseText(Encoding.Latin1.GetString([.. bytes]), "mutant").Files.SelectMany(file => file.Hunks).All(IsWhole);
