@@ -27,9 +27,12 @@ internal static class SeriesCommand
             [
                 ("reviewbot series thread.mbox", "which patches are here, and which are missing?"),
                 ("reviewbot series ~/Mail/lists/livepatch --all", "why are these mails no patches?"),
+                ("reviewbot series lkml/git/0.git --since 2024-01-01", "what came since, in an archive of public-inbox?"),
             ],
         };
+        var choice = new ChoiceOptions();
         command.Add(paths);
+        choice.AddTo(command);
         command.Add(format);
         command.Add(output);
         command.Add(all);
@@ -37,7 +40,7 @@ internal static class SeriesCommand
         command.Add(jobs);
         command.SetAction(parsed =>
         {
-            var reading = AssembledMails.Read(parsed.GetRequiredValue(paths), parsed.GetValue(jobs));
+            var reading = AssembledMails.Read(parsed.GetRequiredValue(paths), choice.Read(parsed), parsed.GetValue(jobs), diffs: false);
             foreach (var problem in reading.Problems)
                 Output.Problem(problem.ToString());
 

@@ -1,4 +1,5 @@
 using ReviewBot.Mail;
+using ReviewBot.Patches;
 using ReviewBot.Reviews;
 
 namespace ReviewBot.Cli.Sources;
@@ -7,15 +8,26 @@ namespace ReviewBot.Cli.Sources;
 internal static class AssembledMails
 {
     /// <summary>Reads the mails; what is not understood in them is among the problems.</summary>
-    /// <exception cref="UsageException">A path cannot be read, or there is no mail at all; the lines before the last are printed.</exception>
-    public static MailReading Read(string[] paths, int jobs)
+    /// <param name="paths">Where they are.</param>
+    /// <param name="choice">Which of them are asked for.</param>
+    /// <param name="jobs">How many to read at once.</param>
+    /// <param name="diffs">Whether the patches keep their diffs.</param>
+    /// <exception cref="UsageException">A path cannot be read, or there is no such mail; the lines before the last are printed.</exception>
+    public static MailReading Read(string[] paths, MailChoice choice, int jobs, bool diffs = true)
     {
         var problems = new List<Problem>();
-        var mails = MailFiles.Read(paths, problems).ToList();
-        var reading = MailReview.Read(mails, jobs);
+        var reading = MailReview.Read(Progress.Show(MailFiles.Read(paths, problems)), jobs, choice, diffs);
         reading = reading with { Problems = [.. problems, .. reading.Problems] };
-        return reading.Mails > reading.Unreadable ? reading : throw Refuse(reading.Problems.Select(problem => problem.ToString()));
+        if (reading.Mails == reading.Unreadable)
+            throw Refuse(reading.Problems.Select(problem => problem.ToString()));
+
+        return choice.MessageId is { } id && reading.Assembly is { Series: [], Others: [] }
+            ? throw new UsageException($"{Named(paths)}: no mail <{id}>, and none of its thread, in {reading.Mails} mails")
+            : reading;
     }
+
+    /// <summary>The first of many paths, and how many there are.</summary>
+    public static string Named(string[] paths) => $"{paths[0]}{(paths.Length > 1 ? $" and {paths.Length - 1} more" : "")}";
 
     /// <summary>The last line as an exception, for the catcher to print; those before it are printed.</summary>
     public static UsageException Refuse(IEnumerable<string> lines)

@@ -29,9 +29,9 @@ internal sealed class Input : IDisposable
     /// <summary>Reads the mails, prints what is wrong with some of them, and opens the tree.</summary>
     /// <exception cref="UsageException">There is nothing to work on.</exception>
     /// <exception cref="TreeException">There is no such tree or base.</exception>
-    public static Input Read(string[] paths, (string? Tree, string? Base) options, int jobs)
+    public static Input Read(string[] paths, (string? Tree, string? Base) options, MailChoice choice, int jobs)
     {
-        var (series, problems) = ReadSeries(paths, jobs);
+        var (series, problems) = ReadSeries(paths, choice, jobs);
         var wasAsked = options is not { Tree: null, Base: null };
         var (tree, info) = wasAsked ? TreeLocator.Find(options.Tree, options.Base) : Around();
         if (wasAsked || tree is null || MailReview.IsAbout(tree, series))
@@ -57,11 +57,12 @@ internal sealed class Input : IDisposable
         }
     }
 
-    private static (ImmutableArray<Series> Series, ImmutableArray<Problem> Problems) ReadSeries(string[] paths, int jobs)
+    private static (ImmutableArray<Series> Series, ImmutableArray<Problem> Problems) ReadSeries(string[] paths, MailChoice choice, int jobs)
     {
-        var (assembly, problems) = AssembledMails.Read(paths, jobs);
+        var reading = AssembledMails.Read(paths, choice, jobs);
+        var (assembly, problems) = reading;
         if (assembly.Series.IsEmpty)
-            throw AssembledMails.Refuse(problems.IsEmpty ? [NothingIn(paths, assembly)] : problems.Select(problem => problem.ToString()));
+            throw AssembledMails.Refuse(problems.IsEmpty ? [NothingIn(paths, reading)] : problems.Select(problem => problem.ToString()));
 
         foreach (var problem in problems)
             Output.Problem(problem.ToString());
@@ -69,9 +70,9 @@ internal sealed class Input : IDisposable
         return (assembly.Series, problems);
     }
 
-    private static string NothingIn(string[] paths, Assembly assembly) => assembly.Others switch
+    private static string NothingIn(string[] paths, MailReading reading) => reading.Assembly.Others switch
     {
-        [var only] => $"{only.Message.Cursor}: no patch in it: {only.Why}",
-        var others => $"{paths[0]}{(paths.Length > 1 ? $" and {paths.Length - 1} more" : "")}: no patch in {others.Length} mails",
+        [var only] when reading.LeftOut == 0 => $"{only.Message.Cursor}: no patch in it: {only.Why}",
+        var others => $"{AssembledMails.Named(paths)}: no patch in {others.Length} mails{(reading.LeftOut > 0 ? $", {reading.LeftOut} were left out" : "")}",
     };
 }

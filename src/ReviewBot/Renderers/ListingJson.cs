@@ -19,6 +19,7 @@ public static class ListingJson
         json.WriteNumber("others", reading.Assembly.Others.Length);
         json.WriteNumber("copies", reading.Assembly.Copies);
         json.WriteNumber("unreadable", reading.Unreadable);
+        json.WriteNumber("leftOut", reading.LeftOut);
         json.WriteEndObject();
         json.WriteStartArray("series");
         foreach (var series in reading.Assembly.Series)

@@ -91,6 +91,8 @@ public static class ListingText
             text += $", {Count(assembly.Copies, "copy", "copies")}";
         if (reading.Unreadable > 0)
             text += $", {reading.Unreadable} unreadable";
+        if (reading.LeftOut > 0)
+            text += $", {reading.LeftOut} left out";
         return text;
     }
 
