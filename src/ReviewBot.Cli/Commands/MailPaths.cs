@@ -10,7 +10,8 @@ internal static class MailPaths
         var paths = new Argument<string[]>("PATH")
         {
             Arity = arity,
-            Description = "An mbox, a single mail, a maildir, a folder of these, or '-' for standard input.",
+            Description = "An mbox, a single mail, a maildir, a folder of these, a public-inbox git repository or a folder of its epochs, "
+                + "or '-' for standard input.",
         };
         paths.Validators.Add(result =>
         {

@@ -17,12 +17,15 @@ internal static class ReviewCommand
             [
                 ("reviewbot review series.mbox", "what would a careful maintainer say?"),
                 ("reviewbot review series.mbox --tree ~/linux --base v6.1", "the same, applied to a tree"),
+                ("reviewbot review livepatch.git --message-id ID", "one thread of a public-inbox archive"),
                 ("git format-patch --stdout origin/master | reviewbot review -", "before 'git send-email'"),
                 ("reviewbot review ~/Mail/patches --format mbox --output replies.mbox", "reply drafts for 'mutt -f'"),
             ],
         };
         var (tree, selection, output) = (new TreeOptions(), new RuleSelection(), new OutputOptions());
+        var choice = new ChoiceOptions();
         command.Add(paths);
+        choice.AddTo(command);
         tree.AddTo(command);
         selection.AddTo(command);
         output.AddTo(command);
@@ -31,7 +34,7 @@ internal static class ReviewCommand
         {
             var catalogue = selection.Catalogue(parsed);
             var settings = selection.Settings(parsed, catalogue);
-            var input = Input.Read(parsed.GetRequiredValue(paths), tree.Read(parsed), parsed.GetValue(jobs));
+            var input = Input.Read(parsed.GetRequiredValue(paths), tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
             using (input)
             {
                 var series = MailReview.Run(input.Series, input.Tree, catalogue.Rules, settings, parsed.GetValue(jobs));

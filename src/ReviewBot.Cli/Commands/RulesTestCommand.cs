@@ -28,7 +28,9 @@ internal static class RulesTestCommand
                 ("reviewbot rules test archive.mbox --baseline findings.txt", "what does a change of a rule change?"),
             ],
         };
+        var choice = new ChoiceOptions();
         command.Add(paths);
+        choice.AddTo(command);
         tree.AddTo(command);
         selection.AddFolderTo(command);
         command.Add(baseline);
@@ -39,7 +41,7 @@ internal static class RulesTestCommand
                 return TestExamples(selection.Catalogue(parsed, withExamples: true).Rules);
 
             var rules = selection.Catalogue(parsed).Rules;
-            using var input = Input.Read(named, tree.Read(parsed), parsed.GetValue(jobs));
+            using var input = Input.Read(named, tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
             var settings = new ReviewSettings { Preview = true };
             var run = new CorpusReport(rules, MailReview.Run(input.Series, input.Tree, rules, settings, parsed.GetValue(jobs)));
             Output.Write(run.Table());

@@ -29,9 +29,9 @@ internal sealed class Input : IDisposable
     /// <summary>Reads the mails, prints what is wrong with some of them, and opens the tree.</summary>
     /// <exception cref="UsageException">There is nothing to work on.</exception>
     /// <exception cref="TreeException">There is no such tree or base.</exception>
-    public static Input Read(string[] paths, (string? Tree, string? Base) options, int jobs)
+    public static Input Read(string[] paths, (string? Tree, string? Base) options, MailChoice choice, int jobs)
     {
-        var (series, problems) = ReadSeries(paths, jobs);
+        var (series, problems) = ReadSeries(paths, choice, jobs);
         var wasAsked = options is not { Tree: null, Base: null };
         var (tree, info) = wasAsked ? TreeLocator.Find(options.Tree, options.Base) : Around();
         if (wasAsked || tree is null || MailReview.IsAbout(tree, series))
@@ -57,27 +57,22 @@ internal sealed class Input : IDisposable
         }
     }
 
-    private static (ImmutableArray<Series> Series, ImmutableArray<Problem> Problems) ReadSeries(string[] paths, int jobs)
+    private static (ImmutableArray<Series> Series, ImmutableArray<Problem> Problems) ReadSeries(string[] paths, MailChoice choice, int jobs)
     {
-        var problems = new List<Problem>();
-        var mails = MailFiles.Read(paths, problems).ToList();
-        var (assembly, unread) = MailReview.Read(mails, jobs);
-        problems.AddRange(unread);
+        var reading = AssembledMails.Read(paths, choice, jobs);
+        var (assembly, problems) = reading;
         if (assembly.Series.IsEmpty)
-        {
-            // the last line is for the catcher to print
-            var lines = problems is [] ? [NothingIn(paths, assembly)] : problems.ConvertAll(problem => problem.ToString());
-            lines[..^1].ForEach(Output.Problem);
-            throw new UsageException(lines[^1]);
-        }
+            throw AssembledMails.Refuse(problems.IsEmpty ? [NothingIn(paths, reading)] : problems.Select(problem => problem.ToString()));
 
-        problems.ForEach(problem => Output.Problem(problem.ToString()));
-        return (assembly.Series, [.. problems]);
+        foreach (var problem in problems)
+            Output.Problem(problem.ToString());
+
+        return (assembly.Series, problems);
     }
 
-    private static string NothingIn(string[] paths, Assembly assembly) => assembly.Others switch
+    private static string NothingIn(string[] paths, MailReading reading) => reading.Assembly.Others switch
     {
-        [var only] => $"{only.Message.Cursor}: no patch in it: {only.Why}",
-        var others => $"{paths[0]}{(paths.Length > 1 ? $" and {paths.Length - 1} more" : "")}: no patch in {others.Length} mails",
+        [var only] when reading.LeftOut == 0 => $"{only.Message.Cursor}: no patch in it: {only.Why}",
+        var others => $"{AssembledMails.Named(paths)}: no patch in {others.Length} mails{(reading.LeftOut > 0 ? $", {reading.LeftOut} were left out" : "")}",
     };
 }

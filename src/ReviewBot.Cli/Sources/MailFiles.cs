@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using ReviewBot.Cli.Git;
 using ReviewBot.Mail;
 
 namespace ReviewBot.Cli.Sources;
 
 /// <summary>
-/// Mails from files: mboxes, single mails, maildirs, folders of any of these, and standard input. The order is that of
-/// the arguments, and of names within a folder, so that it is the same on every machine.
+/// Mails from files: mboxes, single mails, maildirs, folders of any of these, archives of public-inbox, and standard input.
+/// The order is that of the arguments, and of names within a folder, so that it is the same on every machine.
 /// </summary>
 public static class MailFiles
 {
@@ -26,7 +27,7 @@ public static class MailFiles
         foreach (var path in paths)
         {
             var found = false;
-            foreach (var mail in Files(path).SelectMany(file => MboxSplitter.Split(Bytes(file), file)))
+            foreach (var mail in Mails(path))
             {
                 found = true;
                 yield return mail;
@@ -45,6 +46,11 @@ public static class MailFiles
             ? Below(path, extensions)
             : extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ? [path] : []);
     }
+
+    private static IEnumerable<RawMail> Mails(string path) =>
+        Directory.Exists(path) && PublicInbox.Find(path) is { IsEmpty: false } archive
+            ? PublicInbox.Read(archive)
+            : Files(path).SelectMany(InFile);
 
     private static IEnumerable<string> Files(string path) => path switch
     {
@@ -77,17 +83,19 @@ public static class MailFiles
         }
     }
 
-    private static byte[] Bytes(string path)
+    private static IEnumerable<RawMail> InFile(string path)
+    {
+        using var file = Try(path, () => path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read));
+        using var mails = Try(path, () => MboxReader.Read(file, path).GetEnumerator());
+        while (Try(path, mails.MoveNext))
+            yield return mails.Current;
+    }
+
+    private static T Try<T>(string path, Func<T> read)
     {
         try
         {
-            if (path != "-")
-                return File.ReadAllBytes(path);
-
-            using var input = Console.OpenStandardInput();
-            using var bytes = new MemoryStream();
-            input.CopyTo(bytes);
-            return bytes.ToArray();
+            return read();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

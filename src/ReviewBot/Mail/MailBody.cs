@@ -9,4 +9,8 @@ namespace ReviewBot.Mail;
 /// </summary>
 /// <param name="Raw">The bytes as Latin-1 chars; lines end in <c>\n</c>.</param>
 /// <param name="Charset">What the bytes mean as text, as declared or, failing that, as recognised.</param>
-public sealed record MailBody(string Raw, Encoding Charset);
+public sealed record MailBody(string Raw, Encoding Charset)
+{
+    /// <summary>No text.</summary>
+    public static MailBody None { get; } = new("", Charsets.Utf8);
+}

@@ -24,10 +24,18 @@ public static class MboxSplitter
             yield break;
         }
 
-        // The first line of an archive may lack the date. Then lines like it, between a blank line and a header, count too.
-        var lenient = !IsFromLine(LineAt(file.Span, at));
         var line = 1 + file.Span[..at].Count((byte)'\n');
-        while (at < file.Length)
+        foreach (var mail in Split(file[at..], path, line, IsLenient(file.Span[at..])))
+            yield return mail;
+    }
+
+    /// <summary>Whether the first line of an archive lacks the date. Then lines like it, between a blank line and a header, count too.</summary>
+    internal static bool IsLenient(ReadOnlySpan<byte> file) => !IsFromLine(LineAt(file, 0));
+
+    /// <summary>The mails of a piece of an mbox that begins with a separator, which is its line <paramref name="line"/>.</summary>
+    internal static IEnumerable<RawMail> Split(ReadOnlyMemory<byte> file, string path, int line, bool lenient)
+    {
+        for (var at = 0; at < file.Length;)
         {
             var start = at + LineAt(file.Span, at).Length;
             var end = NextSeparator(file.Span, start, lenient);
@@ -35,6 +43,23 @@ public static class MboxSplitter
             yield return new RawMail(Unquote(WithoutLastBlankLine(mail)), string.Create(CultureInfo.InvariantCulture, $"{path}:{line}"));
             line += file.Span[at..end].Count((byte)'\n');
             at = end;
+        }
+    }
+
+    /// <summary>Where the last separator begins that stands whole in a piece of an mbox, not counting one at its head; -1 when there is none.</summary>
+    internal static int LastSeparator(ReadOnlySpan<byte> piece, bool lenient)
+    {
+        for (var end = piece.Length; ;)
+        {
+            var at = piece[..end].LastIndexOf("\nFrom "u8) + 1;
+            if (at <= 0)
+                return -1;
+
+            var line = LineAt(piece, at);
+            if (line.EndsWith("\n"u8) && (IsFromLine(line) || (lenient && IsBetweenBlankAndHeader(piece, at, line.Length))))
+                return at;
+
+            end = at + 4;
         }
     }
 
@@ -62,7 +87,14 @@ public static class MboxSplitter
         return int.TryParse(digits < 0 ? text : text[..digits], CultureInfo.InvariantCulture, out var year) ? year : 0;
     }
 
-    private static int SkipBlank(ReadOnlySpan<byte> file)
+    /// <summary>Where the first separator begins that stands whole behind the first line of a piece of an mbox; -1 when there is none.</summary>
+    internal static int FirstSeparator(ReadOnlySpan<byte> piece, bool lenient)
+    {
+        var at = NextSeparator(piece, LineAt(piece, 0).Length, lenient);
+        return at < piece.Length && LineAt(piece, at).EndsWith("\n"u8) ? at : -1;
+    }
+
+    internal static int SkipBlank(ReadOnlySpan<byte> file)
     {
         var at = file.StartsWith("\uFEFF"u8) ? 3 : 0;
         while (at < file.Length && file[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')

@@ -69,7 +69,7 @@ public static class MessageParser
     private static string? Refusal(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxBytes)
-            return $"a mail of {bytes.Length / (1024 * 1024)} MB is not read, the limit is {MaxBytes / (1024 * 1024)} MB";
+            return $"a mail of more than {MaxBytes / (1024 * 1024)} MB is not read";
 
         if (IsBareDiff(bytes))
             return null;
@@ -124,8 +124,6 @@ public static class MessageParser
         headers.Contains(HeaderId.From) || headers.Contains(HeaderId.Subject)
         || headers.Contains(HeaderId.Date) || headers.Contains(HeaderId.MessageId);
 
-    private static readonly MailBody NoBody = new("", Charsets.Utf8);
-
     private static Message FromHeaders(MimeMessage mail)
     {
         var references = ImmutableArray.CreateBuilder<string>();
@@ -176,7 +174,7 @@ public static class MessageParser
             InReplyTo = inReplyTo,
             References = references.ToImmutable(),
             Headers = kept.ToImmutable(),
-            Body = NoBody,
+            Body = MailBody.None,
             Cursor = "",
         };
     }

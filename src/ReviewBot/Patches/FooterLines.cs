@@ -6,17 +6,19 @@ namespace ReviewBot.Patches;
 /// <summary>The lines by which tools and people say where a series belongs, such as <c>base-commit: 0123456789abcdef…</c>.</summary>
 internal static class FooterLines
 {
+    private const string Base = "base-commit:", Change = "change-id:", Replaces = "Supersedes:";
+
     private static readonly string[] Needs = ["prerequisite-message-id:", "Based-on:", "Depends-on:"];
 
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
     /// <summary>The commit of the first <c>base-commit:</c> line, which <c>git format-patch --base</c> writes.</summary>
-    internal static string? BaseCommit(IEnumerable<Message> mails) => mails.SelectMany(mail => Values(mail.Body.Raw, "base-commit:"))
+    internal static string? BaseCommit(IEnumerable<Message> mails) => mails.SelectMany(mail => Values(mail.Body.Raw, Base))
         .Select(value => value.AsSpan().IndexOfAnyExcept(Hex) is >= 0 and var end ? value[..end] : value)
         .FirstOrDefault(commit => commit.Length is >= 7 and <= 64);
 
     /// <summary>The value of the first <c>change-id:</c> line; <c>prerequisite-change-id:</c> is another one.</summary>
-    internal static string? ChangeId(IEnumerable<Message> mails) => mails.SelectMany(mail => Values(mail.Body.Raw, "change-id:")).FirstOrDefault();
+    internal static string? ChangeId(IEnumerable<Message> mails) => mails.SelectMany(mail => Values(mail.Body.Raw, Change)).FirstOrDefault();
 
     /// <summary>The Message-Ids that lines about prerequisites name, each once.</summary>
     internal static IEnumerable<string> Prerequisites(IEnumerable<Message> mails) =>
@@ -24,7 +26,11 @@ internal static class FooterLines
 
     /// <summary>The Message-Id that the first <c>Supersedes:</c> line names.</summary>
     internal static string? Supersedes(IEnumerable<Message> mails) =>
-        mails.SelectMany(mail => Values(mail.Body.Raw, "Supersedes:")).Select(MessageId).FirstOrDefault(id => id is not null);
+        mails.SelectMany(mail => Values(mail.Body.Raw, Replaces)).Select(MessageId).FirstOrDefault(id => id is not null);
+
+    /// <summary>A text that holds only such lines of another one.</summary>
+    internal static string Only(string body) =>
+        string.Concat(Needs.Append(Base).Append(Change).Append(Replaces).SelectMany(key => Values(body, key).Select(value => $"{key} {value}\n")));
 
     private static string? MessageId(string value)
     {

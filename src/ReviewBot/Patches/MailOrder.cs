@@ -24,14 +24,17 @@ internal static class MailOrder
     /// One mail for each Message-Id: lists add footers to their copies, so the shortest is closest to what was sent. Mails
     /// without an id count as the same when subject, date and body are.
     /// </summary>
-    internal static List<MailContent> Distinct(IEnumerable<MailContent> mails)
+    internal static List<MailContent> Distinct(IEnumerable<MailContent> mails, out int copies)
     {
+        copies = 0;
         var known = new Dictionary<(string?, string?, DateTimeOffset?, string?), MailContent>();
         foreach (var mail in mails)
         {
             var m = mail.Message;
             var key = m.Id is not null ? (m.Id, null, null, null) : ((string?)null, m.Subject, m.Date, m.Body.Raw);
-            known[key] = known.TryGetValue(key, out var other) && ComparePick(other, mail) <= 0 ? other : mail;
+            var isCopy = known.TryGetValue(key, out var other);
+            copies += isCopy ? 1 : 0;
+            known[key] = isCopy && ComparePick(other!, mail) <= 0 ? other! : mail;
         }
 
         var distinct = known.Values.ToList();

@@ -87,8 +87,8 @@ internal static class SendingJoiner
         var openings = new Dictionary<string, MailContent.Neither>(StringComparer.Ordinal);
         foreach (var other in others)
         {
-            if (other is { Why: PatchParser.NoDiff, Mail: { Id: { } id, InReplyTo: null, References: [] } })
-                openings[id] = other;
+            if (MayBeCover(other))
+                openings[other.Mail.Id!] = other;
         }
 
         foreach (var sending in sendings)
@@ -103,6 +103,10 @@ internal static class SendingJoiner
             others.Remove(opening);
         }
     }
+
+    /// <summary>Whether a mail may turn out to be a cover letter that does not say so; its text is needed then.</summary>
+    internal static bool MayBeCover(MailContent.Neither other) =>
+        other is { Why: PatchParser.NoDiff, Mail: { Id: not null, InReplyTo: null, References: [] } };
 
     /// <summary>
     /// Completes partial rerolls: <c>[PATCH v3 5/10]</c> in reply to <c>[PATCH v2 5/10]</c> replaces that one patch.

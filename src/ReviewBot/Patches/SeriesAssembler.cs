@@ -13,7 +13,8 @@ public static class SeriesAssembler
     {
         var others = ImmutableArray.CreateBuilder<MailContent.Neither>();
         var submitted = new List<SubmittedMail>();
-        foreach (var mail in MailOrder.Distinct(mails))
+        var distinct = MailOrder.Distinct(mails, out var copies);
+        foreach (var mail in distinct)
         {
             switch (mail)
             {
@@ -46,7 +47,7 @@ public static class SeriesAssembler
 
         series.Sort(Compare);
         others.Sort((a, b) => MailOrder.Compare(a.Message, b.Message));
-        return new Assembly([.. series], others.ToImmutable());
+        return new Assembly([.. series], others.ToImmutable()) { Copies = copies };
     }
 
     private static int Compare(Series a, Series b)

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ReviewBot.Mail;
 using ReviewBot.Reviews;
@@ -11,13 +9,6 @@ namespace ReviewBot.Renderers;
 /// <summary>The contract for machines: schema <c>reviewbot/review/1</c>, published as <c>docs/review.schema.json</c>.</summary>
 public sealed class JsonRenderer : IRenderer
 {
-    private static readonly JsonWriterOptions Layout = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the text goes to a file or a program, not into a page
-    };
-
     /// <inheritdoc/>
     public string Name => "json";
 
@@ -25,69 +16,25 @@ public sealed class JsonRenderer : IRenderer
     public string Description => "everything, for programs (docs/review.schema.json)";
 
     /// <inheritdoc/>
-    public string Render(Review review, RenderOptions options)
+    public string Render(Review review, RenderOptions options) => SeriesJson.Document("reviewbot/review/1", review.Version, json =>
     {
-        var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Layout))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", "reviewbot/review/1");
-            json.WriteStartObject("tool");
-            json.WriteString("name", "ReviewBot");
-            json.WriteString("version", review.Version);
-            json.WriteEndObject();
-            json.WriteStartObject("tree");
-            json.WriteString("path", review.Tree.Path);
-            json.WriteString("base", review.Tree.Base);
-            json.WriteString("baseFrom", review.Tree.BaseFrom);
-            json.WriteEndObject();
-            json.WriteStartArray("series");
-            foreach (var series in review.Series)
-                Series(json, series);
+        json.WriteStartObject("tree");
+        json.WriteString("path", review.Tree.Path);
+        json.WriteString("base", review.Tree.Base);
+        json.WriteString("baseFrom", review.Tree.BaseFrom);
+        json.WriteEndObject();
+        json.WriteStartArray("series");
+        foreach (var series in review.Series)
+            Series(json, series);
 
-            json.WriteEndArray();
-            json.WriteStartArray("problems");
-            foreach (var problem in review.Problems)
-                json.WriteStringValue(problem.ToString());
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
-    }
+        json.WriteEndArray();
+        SeriesJson.Problems(json, review.Problems);
+    });
 
     private static void Series(Utf8JsonWriter json, SeriesReview review)
     {
-        var series = review.Applied.Series;
         json.WriteStartObject();
-        json.WriteString("subject", series.Subject);
-        json.WriteNumber("version", series.Version);
-        json.WriteNumber("total", series.Total);
-        json.WriteString("date", Utc(series.Date));
-        json.WriteStartObject("author");
-        json.WriteString("name", series.Author.Name);
-        json.WriteString("email", series.Author.Email);
-        json.WriteEndObject();
-        json.WriteString("messageId", series.RootId);
-        json.WriteBoolean("complete", series.Missing.IsEmpty);
-        json.WriteStartArray("missing");
-        foreach (var index in series.Missing)
-            json.WriteNumberValue(index);
-
-        json.WriteEndArray();
-        if (series.Cover is { } cover)
-        {
-            json.WriteStartObject("cover");
-            json.WriteString("messageId", cover.Message.Id);
-            json.WriteString("subject", cover.Message.Subject);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("cover");
-        }
-
+        SeriesJson.Head(json, review.Applied.Series);
         json.WriteStartArray("findings");
         json.WriteEndArray();
         json.WriteStartArray("patches");
@@ -101,13 +48,7 @@ public sealed class JsonRenderer : IRenderer
     private static void Patch(Utf8JsonWriter json, AppliedPatch applied, IEnumerable<Finding> findings)
     {
         json.WriteStartObject();
-        if (applied.Patch.Tag.Index is { } index)
-            json.WriteNumber("index", index);
-        else
-            json.WriteNull("index");
-
-        json.WriteString("subject", applied.Patch.Title);
-        json.WriteString("messageId", applied.Patch.Message.Id);
+        SeriesJson.Head(json, applied.Patch);
         json.WriteString("outcome", applied.Outcome switch
         {
             Outcome.Applied => "applied",
@@ -181,9 +122,6 @@ public sealed class JsonRenderer : IRenderer
         json.WriteNumber("line", place.Line);
         json.WriteNumber("endLine", place.EndLine);
     }
-
-    private static string? Utc(DateTimeOffset? date) =>
-        date?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

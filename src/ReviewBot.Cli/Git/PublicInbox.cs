@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LibGit2Sharp;
+using ReviewBot.Mail;
+
+namespace ReviewBot.Cli.Git;
+
+/// <summary>
+/// A mailing list as public-inbox keeps it in git: one commit a mail, which is the blob <c>m</c> (version 2), or a tree of
+/// files named by hash (version 1). Only objects are read, so bare repositories work and work trees do not matter.
+/// </summary>
+public static class PublicInbox
+{
+    /// <summary>
+    /// The repositories of the archive at a path, newest first: the path itself, or the epochs <c>0.git</c>, <c>1.git</c>, …
+    /// in it or in its folder <c>git</c>. None when the path holds no archive; it may hold other mails then.
+    /// </summary>
+    /// <exception cref="TreeException">A bare repository that is no archive, or one that cannot be read.</exception>
+    public static ImmutableArray<string> Find(string path)
+    {
+        if (File.Exists(Path.Join(path, "HEAD")) && Directory.Exists(Path.Join(path, "objects")))
+            return IsArchive(path) ? [path] : throw new TreeException($"{path}: a git repository, but no public-inbox archive: there is no mail in its last commit");
+
+        if (Path.Exists(Path.Join(path, ".git")))
+            return IsArchive(path) ? [path] : [];
+
+        string[] folders = [Path.Join(path, "git"), path];
+        return folders.Select(Epochs).FirstOrDefault(epochs => !epochs.IsEmpty, []);
+    }
+
+    /// <summary>The mails of an archive, newest first, without those that were deleted from it.</summary>
+    /// <param name="repositories">As <see cref="Find"/> gives them.</param>
+    /// <exception cref="TreeException">A repository is damaged, or lacks objects.</exception>
+    public static IEnumerable<RawMail> Read(ImmutableArray<string> repositories)
+    {
+        var deleted = new Dictionary<ObjectId, int>();
+        foreach (var path in repositories)
+        {
+            using var repository = Open(path);
+            if (Tip(repository) is not { } tip)
+                continue;
+
+            using var mails = (IsHashed(tip.Tree) ? Files(path, tip.Tree, "") : Commits(path, repository, tip, deleted)).GetEnumerator();
+            while (Next(path, mails) is { } mail)
+                yield return mail;
+        }
+    }
+
+    private static Repository Open(string path)
+    {
+        LibGit2.Configure();
+        try
+        {
+            return new Repository(path);
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw LibGit2.Explain(path, e);
+        }
+    }
+
+    private static bool IsArchive(string path)
+    {
+        using var repository = Open(path);
+        try
+        {
+            return Tip(repository) is { Tree: var tree }
+                ? IsHashed(tree) || (tree.Count > 0 && tree.All(entry => entry is { Name: "m" or "d", TargetType: TreeEntryTargetType.Blob }))
+                : repository.Info.IsBare;
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw LibGit2.Explain(path, e);
+        }
+    }
+
+    // HEAD may name a branch that is not there; an archive has only one
+    private static Commit? Tip(Repository repository) =>
+        repository.Head.Tip ?? (repository.Branches.ToList() is [var only] ? only.Tip : null);
+
+    private static bool IsHashed(Tree tree) =>
+        tree.FirstOrDefault(entry => entry is { Name.Length: 2, TargetType: TreeEntryTargetType.Tree } && entry.Name.All(char.IsAsciiHexDigitLower))
+            is { Target: Tree folder } && folder.Any(entry => entry.Name.Length == 38 && entry.Name.All(char.IsAsciiHexDigitLower));
+
+    private static ImmutableArray<string> Epochs(string folder) => !Directory.Exists(folder) ? [] :
+    [
+        .. from epoch in Directory.EnumerateDirectories(folder, "*.git")
+           let name = Path.GetFileNameWithoutExtension(epoch)
+           where int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+           orderby int.Parse(name, CultureInfo.InvariantCulture) descending
+           select epoch,
+    ];
+
+    private static IEnumerable<RawMail> Commits(string path, Repository repository, Commit tip, Dictionary<ObjectId, int> deleted)
+    {
+        foreach (var commit in repository.Commits.QueryBy(new CommitFilter { IncludeReachableFrom = tip, SortBy = CommitSortStrategies.Time }))
+        {
+            foreach (var entry in commit.Tree)
+            {
+                var times = deleted.GetValueOrDefault(entry.Target.Id);
+                if (entry.Name == "d")
+                    deleted[entry.Target.Id] = times + 1;
+                else if (entry.Name == "m" && times > 0)
+                    deleted[entry.Target.Id] = times - 1;
+                else if (entry is { Name: "m", Target: Blob blob })
+                    yield return new RawMail(Bytes(blob), $"{path}:{commit.Sha[..12]}:m");
+            }
+        }
+    }
+
+    private static IEnumerable<RawMail> Files(string path, Tree tree, string folder)
+    {
+        foreach (var entry in tree)
+        {
+            if (entry.Target is Tree below && entry.Name.Length == 2)
+            {
+                foreach (var mail in Files(path, below, $"{folder}{entry.Name}/"))
+                    yield return mail;
+            }
+            else if (entry.Target is Blob blob && folder.Length > 0)
+            {
+                yield return new RawMail(Bytes(blob), $"{path}:HEAD:{folder}{entry.Name}");
+            }
+        }
+    }
+
+    private static byte[] Bytes(Blob blob)
+    {
+        // what is too large to be read as a mail is refused with less
+        var bytes = new byte[Math.Min(blob.Size, MessageParser.MaxBytes + 1)];
+        using var stream = blob.GetContentStream();
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static RawMail? Next(string path, IEnumerator<RawMail> mails)
+    {
+        try
+        {
+            return mails.MoveNext() ? mails.Current : null;
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw LibGit2.Explain(path, e);
+        }
+    }
+}
