@@ -55,6 +55,7 @@ public static class CommandLine
         {
             ReviewCommand.Create(),
             SeriesCommand.Create(),
+            SplitCommand.Create(),
             RulesCommand.Create(),
             CompletionCommand.Create(),
         };

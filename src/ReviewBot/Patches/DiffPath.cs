@@ -78,6 +78,26 @@ internal static class DiffPath
         return old == @new || IsBackupOf(old!, @new!) ? (name, name) : (Text(old!), name);
     }
 
+    /// <summary>A path as git writes it in a header: between quotes with escapes where it holds more than plain ASCII.</summary>
+    internal static string Quote(string path)
+    {
+        if (path.All(c => c is > ' ' and <= '~' and not ('"' or '\\') or ' '))
+            return path;
+
+        var quoted = new System.Text.StringBuilder("\"");
+        foreach (var b in System.Text.Encoding.UTF8.GetBytes(path))
+        {
+            if (b is (byte)'"' or (byte)'\\')
+                quoted.Append('\\').Append((char)b);
+            else if (b is >= (byte)' ' and <= (byte)'~')
+                quoted.Append((char)b);
+            else
+                quoted.Append('\\').Append(Convert.ToString(b, 8).PadLeft(3, '0'));
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
     private static bool IsBackupOf(string old, string @new) =>
         old.StartsWith(@new, StringComparison.Ordinal) || (HasPrefix(@new) && old.StartsWith(@new[2..], StringComparison.Ordinal));
 

@@ -11,4 +11,11 @@ namespace ReviewBot.Patches;
 /// <param name="Lines">The lines, in order.</param>
 /// <param name="BodyLine">The line of the mail body that holds the header, from one.</param>
 public sealed record Hunk(
-    int OldStart, int OldCount, int NewStart, int NewCount, string Section, ImmutableArray<DiffLine> Lines, int BodyLine);
+    int OldStart, int OldCount, int NewStart, int NewCount, string Section, ImmutableArray<DiffLine> Lines, int BodyLine)
+{
+    /// <summary>The header line: <c>@@ -OldStart,OldCount +NewStart,NewCount @@ Section</c>, raw.</summary>
+    public string Header =>
+        $"@@ -{OldStart}{Count(OldCount)} +{NewStart}{Count(NewCount)} @@{(Section.Length == 0 ? "" : " " + Section)}";
+
+    private static string Count(int count) => count == 1 ? "" : $",{count}";
+}

@@ -72,7 +72,7 @@ internal static class ReplyComposer
 
     private static void Quote(ImmutableArray<ReplyLine>.Builder reply, Hunk hunk, List<Finding> findings, HashSet<string> said)
     {
-        reply.Add(new ReplyLine.Header(Header(hunk)));
+        reply.Add(new ReplyLine.Header(hunk.Header));
         var next = 0;
         foreach (var finding in findings)
         {
@@ -109,14 +109,6 @@ internal static class ReplyComposer
             .GroupBy(place => place.Path!, StringComparer.Ordinal)
             .Select(file => $", {file.Key[(file.Key.LastIndexOf('/') + 1)..]}:{string.Join(' ', file.Select(place => place.Line).Distinct().Order())}");
         return string.Concat(files);
-    }
-
-    private static string Header(Hunk hunk)
-    {
-        var section = hunk.Section.Length == 0 ? "" : " " + hunk.Section;
-        return $"@@ -{hunk.OldStart}{Count(hunk.OldCount)} +{hunk.NewStart}{Count(hunk.NewCount)} @@{section}";
-
-        static string Count(int count) => count == 1 ? "" : $",{count}";
     }
 
     /// <summary>The first line to show: a removed line that an added one replaces belongs to it.</summary>
