@@ -49,4 +49,17 @@ public sealed class SeriesTests
         Cli.Run(form, folder, ["series", "no.mbox"]).Refused("no.mbox: no such file or directory");
         Cli.Run(form, folder, ["series", "empty.mbox"]).Refused("empty.mbox: empty, no mail in it");
     }
+
+    [Theory, ClassData<BothForms>]
+    public void A_mail_of_100_MB_and_one_of_10000_nested_parts_are_a_line_each(Form form)
+    {
+        using var folder = new TestFolder();
+        var large = new byte[100 * 1024 * 1024];
+        Array.Fill(large, (byte)'x');
+        "Subject: x\n\n"u8.CopyTo(large);
+        folder.Write("large.eml", large);
+        folder.Write("deep.eml", "Subject: x\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n")));
+        Cli.Run(form, folder, ["series", "large.eml"]).Refused("large.eml: a mail of more than 32 MB is not read");
+        Cli.Run(form, folder, ["series", "deep.eml"]).Refused("deep.eml: a mail with more than 1000 parts, or nested deeper than 32, is not read");
+    }
 }
