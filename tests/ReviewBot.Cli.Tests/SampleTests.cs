@@ -40,7 +40,7 @@ public sealed class SampleTests
     private static List<string> Tags(string drafts) =>
         [.. drafts.Split('\n').Where(line => line.StartsWith('[') && line.Contains('/', StringComparison.Ordinal))];
 
-    private static TestFolder Copy()
+    internal static TestFolder Copy()
     {
         var folder = new TestFolder();
         foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
