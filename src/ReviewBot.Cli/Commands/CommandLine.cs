@@ -54,6 +54,7 @@ public static class CommandLine
         var root = new RootCommand("Reviews patch series the way a careful maintainer does: deterministic, with proof.")
         {
             ReviewCommand.Create(),
+            ApplyCommand.Create(),
             RulesCommand.Create(),
             CompletionCommand.Create(),
         };

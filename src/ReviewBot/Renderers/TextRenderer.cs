@@ -65,8 +65,7 @@ public sealed class TextRenderer : IRenderer
 
     private static string Trouble(Outcome outcome) => outcome switch
     {
-        Outcome.Rejected { Hunk: 0 } rejected => $"does not apply: {rejected.Path}: {rejected.Reason}",
-        Outcome.Rejected rejected => $"does not apply: {rejected.Path}, hunk {rejected.Hunk}: {rejected.Reason}",
+        Outcome.Rejected rejected => $"does not apply: {rejected.Line}",
         Outcome.AlreadyApplied => "is in the tree already",
         _ => "",
     };
