@@ -53,7 +53,7 @@ public sealed class ApplyTests
         var (ours, theirs) = (box.Git("cat-file", "-p", "ours"), box.Git("cat-file", "-p", "HEAD"));
         Assert.Equal(theirs, ours);
         Assert.Equal(box.Git("rev-parse", "HEAD"), box.Git("rev-parse", "ours"));
-        Assert.EndsWith($"ours: 1 commit on {box.Git("rev-parse", "HEAD~1")}", output, StringComparison.Ordinal);
+        Assert.EndsWith($"ours: 1 commit on {box.Git("rev-parse", "HEAD~1").Trim()}, base from branch\n", output, StringComparison.Ordinal);
         Assert.Equal("", box.Git("fsck", "--strict", "--no-dangling"));
     }
 
@@ -163,6 +163,16 @@ public sealed class ApplyTests
 
         Assert.Equal((0, "foo: patch 1 of 2 is not among the mails\n"), (run.ExitCode, run.Error));
         Assert.Equal("foo", box.Git("log", "-1", "--format=%s", "ours").Trim());
+    }
+
+    [Fact]
+    public void A_branch_cannot_begin_at_a_tree()
+    {
+        using var box = Base();
+        box.Write("mail", $"From: A Dev <a@example.org>\n{Head}Subject: [PATCH] foo\n\nWhy.\n{Diff}");
+
+        Apply(box, ["mail", "--base", "HEAD^{tree}", "--branch", "ours"])
+            .Refused($".: {box.Git("rev-parse", "HEAD^{tree}").Trim()} is a tree, and a branch begins at a commit");
     }
 
     [Fact]

@@ -63,26 +63,27 @@ internal static class ApplyCommand
     private static int Run(ParseResult parsed)
     {
         using var input = Input.Read(parsed.GetRequiredValue(Paths), Trees.Read(parsed), Environment.ProcessorCount);
-        if (input.Info is not { Path: { } path, Base: { } start })
+        var series = Choose(input.Series, parsed.GetValue(Chosen));
+        var found = input.BaseOf(series);
+        if (input.Info.Path is not { } path || found.Tree?.Id is not { } start)
             throw new UsageException($"{input.Info.Path ?? "reviewbot"}: there is no git repository to make a branch in");
 
-        var series = Choose(input.Series, parsed.GetValue(Chosen));
         using var writer = BranchWriter.Open(path, parsed.GetRequiredValue(Branch), parsed.GetValue(Force));
         var committer = writer.Committer(TimeProvider.System);
         var objects = new List<NewObject>();
-        var applied = SeriesApplier.Apply(series, input.Tree, objects.Add);
+        var applied = SeriesApplier.Apply(found.WithNeeds(series), found.Tree, objects.Add);
         foreach (var patch in applied.Patches)
         {
             if (patch.Outcome is Outcome.Rejected rejected)
-                return Fail($"{Name(patch.Patch)}: does not apply: {RawText.Decode(rejected.Line)}");
+                return Fail($"{Name(patch.Patch)}: does not apply: {RawText.Decode(rejected.Line)}{Tried(found)}");
         }
 
         var commits = SeriesCommits.Of(applied, start, committer, parsed.GetValue(Scissors) || writer.Scissors);
         if (commits is not [.., var last])
             return Fail($"{series.Subject}: every patch is in the tree already, so there is no branch to make");
 
-        writer.Write([.. objects, .. commits.Select(commit => commit.Commit)], last.Commit.Id, $"reviewbot apply: {Output.Printable(series.Subject)}");
-        Output.Write(Report(applied, commits, $"{parsed.GetRequiredValue(Branch)}: {Words.Count(commits.Length, "commit")} on {start}"));
+        writer.Write(start, [.. objects, .. commits.Select(commit => commit.Commit)], last.Commit.Id, $"reviewbot apply: {Output.Printable(series.Subject)}");
+        Output.Write(Report(applied, commits, $"{parsed.GetRequiredValue(Branch)}: {Words.Count(commits.Length, "commit")} on {start}, base from {found.From}"));
         return ExitCode.Clean;
     }
 
@@ -92,9 +93,11 @@ internal static class ApplyCommand
         return ExitCode.Findings;
     }
 
+    private static string Tried(FoundBase found) => found.Tried.IsEmpty ? "" : $" (base from {found.From}: {string.Join("; ", found.Tried)})";
+
     private static Series Choose(ImmutableArray<Series> series, string? id)
     {
-        var fitting = id is null ? Latest(series) : [.. series.Where(one => Has(one, id.Trim('<', '>')))];
+        var fitting = id is null ? Latest(series) : [.. series.Where(one => one.Names(id.Trim('<', '>')))];
         if (fitting is not [var chosen])
         {
             throw new UsageException(id is null
@@ -114,9 +117,6 @@ internal static class ApplyCommand
         series.All(one => one.Subject.Equals(series[0].Subject, StringComparison.OrdinalIgnoreCase))
             ? [.. series.Where(one => (one.Version, one.MinorVersion) == series.Max(each => (each.Version, each.MinorVersion)))]
             : series;
-
-    private static bool Has(Series series, string id) =>
-        series.RootId == id || series.Cover?.Message.Id == id || series.Patches.Any(patch => patch.Message.Id == id);
 
     private static string Report(AppliedSeries applied, ImmutableArray<(Patch Patch, NewObject Commit)> commits, string sum)
     {

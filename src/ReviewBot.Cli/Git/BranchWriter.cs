@@ -47,14 +47,18 @@ public sealed class BranchWriter : IDisposable
     public Signature Committer(TimeProvider clock) => Git.Committer.Read(_repository.Config, clock);
 
     /// <summary>Writes objects and moves the branch, in this order: a reader never sees a branch without its commits.</summary>
+    /// <param name="start">The commit on which the branch begins.</param>
     /// <param name="objects">The blobs, trees and commits.</param>
     /// <param name="tip">The commit that the branch is to name.</param>
     /// <param name="reason">What the reflog says.</param>
     /// <exception cref="TreeException">The repository cannot be written.</exception>
-    public void Write(IEnumerable<NewObject> objects, string tip, string reason)
+    public void Write(string start, IEnumerable<NewObject> objects, string tip, string reason)
     {
         try
         {
+            if (_repository.Lookup<Commit>(start) is null)
+                throw new TreeException($"{_path}: {start} is a tree, and a branch begins at a commit");
+
             foreach (var each in objects)
                 Write(each);
 

@@ -43,7 +43,7 @@ public sealed class JsonRenderer : IRenderer
             json.WriteEndObject();
             json.WriteStartArray("series");
             foreach (var series in review.Series)
-                Series(json, series);
+                Series(json, series, series.Tree is { } tree && tree != review.Tree ? tree : null);
 
             json.WriteEndArray();
             json.WriteStartArray("problems");
@@ -57,7 +57,7 @@ public sealed class JsonRenderer : IRenderer
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
-    private static void Series(Utf8JsonWriter json, SeriesReview review)
+    private static void Series(Utf8JsonWriter json, SeriesReview review, TreeInfo? own)
     {
         var series = review.Applied.Series;
         json.WriteStartObject();
@@ -86,6 +86,12 @@ public sealed class JsonRenderer : IRenderer
         else
         {
             json.WriteNull("cover");
+        }
+
+        if (own is not null)
+        {
+            json.WriteString("base", own.Base);
+            json.WriteString("baseFrom", own.BaseFrom);
         }
 
         json.WriteStartArray("findings");
