@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ReviewBot.Cli.Tests.Git;
 
 namespace ReviewBot.Cli.Tests;
 
@@ -6,23 +7,33 @@ namespace ReviewBot.Cli.Tests;
 internal static class Cli
 {
     /// <summary>Runs one of the forms; skips the test when that form is not at hand.</summary>
-    public static CliRun Run(Form form, TestFolder folder, string[] arguments, byte[]? input = null)
+    public static CliRun Run(Form form, TestFolder folder, string[] arguments, byte[]? input = null) =>
+        Run(form, folder.Path, arguments, input);
+
+    /// <summary>Runs one of the forms in a folder that is not a <see cref="TestFolder"/>.</summary>
+    public static CliRun Run(Form form, string folder, string[] arguments, byte[]? input = null)
     {
         var (program, first) = Start(form);
         return Run(program, folder, [.. first, .. arguments], input);
     }
 
     /// <summary>Runs any program.</summary>
-    public static CliRun Run(string program, TestFolder folder, string[] arguments, byte[]? input = null)
+    public static CliRun Run(string program, TestFolder folder, string[] arguments, byte[]? input = null) =>
+        Run(program, folder.Path, arguments, input);
+
+    private static CliRun Run(string program, string folder, string[] arguments, byte[]? input)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = folder.Path,
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["REVIEWBOT_DEBUG"] = "";
+        foreach (var (name, value) in GitEnvironment.Of(folder))
+            start.Environment[name] = value;
+
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();

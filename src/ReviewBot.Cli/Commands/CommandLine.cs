@@ -56,6 +56,7 @@ public static class CommandLine
             ReviewCommand.Create(),
             SeriesCommand.Create(),
             SplitCommand.Create(),
+            ApplyCommand.Create(),
             RulesCommand.Create(),
             CompletionCommand.Create(),
         };

@@ -37,8 +37,8 @@ internal static class ReviewCommand
             var input = Input.Read(parsed.GetRequiredValue(paths), tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
             using (input)
             {
-                var series = MailReview.Run(input.Series, input.Tree, catalogue.Rules, settings, parsed.GetValue(jobs));
-                return output.Show(parsed, new Review(CommandLine.Version, input.Info, series, input.Problems));
+                var series = MailReview.Run(input.Series, input.Info, input.BaseOf, catalogue.Rules, settings, parsed.GetValue(jobs));
+                return output.Show(parsed, Review.Of(CommandLine.Version, input.Info, series, input.Problems));
             }
         });
         return command;

@@ -5,7 +5,6 @@ using ReviewBot.Mail;
 using ReviewBot.Renderers;
 using ReviewBot.Source;
 using ReviewBot.Source.Riders;
-using ReviewBot.Trees;
 
 namespace ReviewBot.Cli.Commands;
 
@@ -39,7 +38,7 @@ internal static class SplitCommand
             if (input.Series is not [var series])
                 throw new UsageException($"{parsed.GetRequiredValue(paths)[0]}: {input.Series.Length} series; choose one with --message-id");
 
-            var view = new SeriesView(SeriesApplier.Apply(series, input.Tree));
+            var view = new SeriesView(input.BaseOf(series).Apply(series));
             var folder = EmptyFolder(parsed.GetRequiredValue(output));
             var mails = parsed.GetValue(fixup) ? Fixups(view) : Halves(view);
             foreach (var (mail, index) in mails.Select((mail, index) => (mail, index)))

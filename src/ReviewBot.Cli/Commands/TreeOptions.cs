@@ -15,7 +15,7 @@ internal sealed class TreeOptions
     private readonly Option<string?> _base = new("--base")
     {
         HelpName = "REV",
-        Description = "Apply it on this commit. Default: the commit that is checked out.",
+        Description = "Apply it on this commit. Default: the commit that the mails name by id or by their blobs, else the one that is checked out.",
     };
 
     public void AddTo(Command command)

@@ -151,6 +151,10 @@ public sealed class GitTree : ITree, IDisposable
         }
     }
 
+    /// <summary>A raw name as libgit2 wants it.</summary>
+    internal static string Name(string raw) =>
+        System.Text.Ascii.IsValid(raw) ? raw : Encoding.UTF8.GetString(RawText.ToBytes(raw));
+
     private static string Raw(string name) =>
         System.Text.Ascii.IsValid(name) ? name : RawText.FromBytes(Encoding.UTF8.GetBytes(name));
 

@@ -10,6 +10,8 @@ namespace ReviewBot.Cli.Sources;
 /// <summary>What a run has to work on: the series of the mails named, and the tree they are meant for.</summary>
 internal sealed class Input : IDisposable
 {
+    private GitHistory? _history;
+
     private Input(ImmutableArray<Series> series, ITree? tree, TreeInfo info, ImmutableArray<Problem> problems)
     {
         Series = series;
@@ -42,7 +44,21 @@ internal sealed class Input : IDisposable
         return new Input(series, null, TreeInfo.None, problems);
     }
 
-    public void Dispose() => (Tree as IDisposable)?.Dispose();
+    /// <summary>What a series is applied to: as told, or found for each series on its own.</summary>
+    public FoundBase BaseOf(Series series)
+    {
+        if (Info is not { BaseFrom: "branch", Path: { } path })
+            return new FoundBase(Tree, Info.BaseFrom);
+
+        _history ??= GitHistory.Open(path);
+        return new BaseFinder(_history, Series).Find(series);
+    }
+
+    public void Dispose()
+    {
+        _history?.Dispose();
+        (Tree as IDisposable)?.Dispose();
+    }
 
     private static (ITree? Tree, TreeInfo Info) Around()
     {

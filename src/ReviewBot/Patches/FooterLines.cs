@@ -20,9 +20,11 @@ internal static class FooterLines
     /// <summary>The value of the first <c>change-id:</c> line; <c>prerequisite-change-id:</c> is another one.</summary>
     internal static string? ChangeId(IEnumerable<Message> mails) => mails.SelectMany(mail => Values(mail.Body.Raw, Change)).FirstOrDefault();
 
-    /// <summary>The Message-Ids that lines about prerequisites name, each once.</summary>
-    internal static IEnumerable<string> Prerequisites(IEnumerable<Message> mails) =>
-        mails.SelectMany(mail => Needs.SelectMany(key => Values(mail.Body.Raw, key))).Select(MessageId).OfType<string>().Distinct(StringComparer.Ordinal);
+    /// <summary>The Message-Ids and the <c>change-id:v2</c> that lines about prerequisites name, each once.</summary>
+    internal static IEnumerable<string> Prerequisites(IEnumerable<Message> mails) => mails.SelectMany(mail =>
+            Needs.SelectMany(key => Values(mail.Body.Raw, key)).Select(MessageId).OfType<string>()
+            .Concat(Values(mail.Body.Raw, "prerequisite-change-id:").Where(id => id.Contains(":v", StringComparison.Ordinal))))
+        .Distinct(StringComparer.Ordinal);
 
     /// <summary>The Message-Id that the first <c>Supersedes:</c> line names.</summary>
     internal static string? Supersedes(IEnumerable<Message> mails) =>

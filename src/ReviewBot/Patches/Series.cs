@@ -39,7 +39,10 @@ public sealed record Series
     /// <summary>The value of a <c>change-id:</c> line, by which b4 keeps the revisions of a series together.</summary>
     public string? ChangeId { get; init; }
 
-    /// <summary>The Message-Ids of the series this one needs, from <c>prerequisite-message-id:</c>, <c>Based-on:</c> and <c>Depends-on:</c>.</summary>
+    /// <summary>
+    /// The series this one needs, by Message-Id (<c>prerequisite-message-id:</c>, <c>Based-on:</c>, <c>Depends-on:</c>) or as
+    /// <c>change-id:v2</c> (<c>prerequisite-change-id:</c>).
+    ///</summary>
     public ImmutableArray<string> Prerequisites { get; init; } = [];
 
     /// <summary>The Message-Id of the series that this one says it replaces, from <c>Supersedes:</c>.</summary>
@@ -50,6 +53,12 @@ public sealed record Series
     /// predecessors, the others still count as they were.
     /// </summary>
     public ImmutableArray<int> CarriedOver { get; init; } = [];
+
+    /// <summary>Whether a Message-Id, or <c>change-id:v2</c> of b4, is this series': of its cover letter or any patch.</summary>
+    /// <param name="id">The id, without brackets.</param>
+    public bool Names(string id) =>
+        RootId == id || Cover?.Message.Id == id || (ChangeId is not null && $"{ChangeId}:v{Version}" == id)
+        || Patches.Any(patch => patch.Message.Id == id);
 
     /// <summary>What follows the point in <c>v5.1</c>; zero when nothing does.</summary>
     public int MinorVersion { get; init; }

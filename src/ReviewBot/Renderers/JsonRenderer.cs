@@ -25,16 +25,22 @@ public sealed class JsonRenderer : IRenderer
         json.WriteEndObject();
         json.WriteStartArray("series");
         foreach (var series in review.Series)
-            Series(json, series);
+            Series(json, series, series.Tree is { } tree && tree != review.Tree ? tree : null);
 
         json.WriteEndArray();
         SeriesJson.Problems(json, review.Problems);
     });
 
-    private static void Series(Utf8JsonWriter json, SeriesReview review)
+    private static void Series(Utf8JsonWriter json, SeriesReview review, TreeInfo? own)
     {
         json.WriteStartObject();
         SeriesJson.Head(json, review.Applied.Series);
+        if (own is not null)
+        {
+            json.WriteString("base", own.Base);
+            json.WriteString("baseFrom", own.BaseFrom);
+        }
+
         json.WriteStartArray("findings");
         json.WriteEndArray();
         json.WriteStartArray("patches");

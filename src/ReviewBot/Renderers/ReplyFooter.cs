@@ -10,7 +10,7 @@ internal static class ReplyFooter
     public static ImmutableArray<string> Lines(Review review, SeriesReview series) =>
     [
         "-- ",
-        $"ReviewBot {review.Version} read {series.Applied.Patches.Length} of {series.Applied.Series.Total} {(series.Applied.Series.Total == 1 ? "patch" : "patches")} {Base(review.Tree)}.",
+        $"ReviewBot {review.Version} read {series.Applied.Patches.Length} of {series.Applied.Series.Total} {(series.Applied.Series.Total == 1 ? "patch" : "patches")} {Base(series.Tree ?? review.Tree)}.",
         "To see the same: save the series as FILE and run \"reviewbot review FILE\".",
     ];
 
@@ -20,6 +20,7 @@ internal static class ReplyFooter
         { Path: null } => "without a tree, from the diff alone",
         { Base: null } => "on a plain folder",
         { BaseFrom: "option" } => $"on {Short(tree.Base)}, as told",
+        { BaseFrom: "branch", Branch: { } branch } => $"on {Short(tree.Base)}, the tip of {branch}",
         { BaseFrom: "branch" } => $"on {Short(tree.Base)}, the commit checked out",
         _ => $"on {Short(tree.Base)}, found by its {tree.BaseFrom}",
     };

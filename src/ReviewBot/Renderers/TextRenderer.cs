@@ -32,7 +32,7 @@ public sealed class TextRenderer : IRenderer
         var version = series.Version > 1 ? $" v{series.Version}" : "";
         text.Append(ink.Strong(Printable.Of($"{series.Subject}{version}"))).Append('\n');
         var missing = series.Missing.IsEmpty ? "" : $", missing {string.Join(", ", series.Missing)}";
-        text.Append(ink.Faint($"{series.Patches.Length} of {series.Total} {(series.Total == 1 ? "patch" : "patches")}{missing}, read {ReplyFooter.Base(review.Tree)}")).Append('\n');
+        text.Append(ink.Faint($"{series.Patches.Length} of {series.Total} {(series.Total == 1 ? "patch" : "patches")}{missing}, read {ReplyFooter.Base(reviewed.Tree ?? review.Tree)}")).Append('\n');
         foreach (var patch in reviewed.Applied.Patches)
         {
             var findings = reviewed.Findings.Where(finding => ReferenceEquals(finding.Patch, patch.Patch)).ToList();
@@ -65,8 +65,7 @@ public sealed class TextRenderer : IRenderer
 
     private static string Trouble(Outcome outcome) => outcome switch
     {
-        Outcome.Rejected { Hunk: 0 } rejected => $"does not apply: {rejected.Path}: {rejected.Reason}",
-        Outcome.Rejected rejected => $"does not apply: {rejected.Path}, hunk {rejected.Hunk}: {rejected.Reason}",
+        Outcome.Rejected rejected => $"does not apply: {rejected.Line}",
         Outcome.AlreadyApplied => "is in the tree already",
         _ => "",
     };

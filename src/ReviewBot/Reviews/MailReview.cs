@@ -51,16 +51,36 @@ public static class MailReview
     /// <param name="settings">Which of them to run.</param>
     /// <param name="jobs">How many series to review at once; the result does not depend on it.</param>
     public static ImmutableArray<SeriesReview> Run(
-        ImmutableArray<Series> series, ITree? tree, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs)
+        ImmutableArray<Series> series, ITree? tree, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs) =>
+        [.. Run(series, TreeInfo.None, _ => new FoundBase(tree, TreeInfo.None.BaseFrom), rules, settings, jobs)
+            .Select(review => review with { Tree = null })];
+
+    /// <summary>Applies series, each to the base found for it, and runs rules over them, in the order given.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="tree">The tree of the run, whose path all bases share.</param>
+    /// <param name="baseOf">Finds the base of a series; called for one series at a time.</param>
+    /// <param name="rules">The rules to choose from.</param>
+    /// <param name="settings">Which of them to run.</param>
+    /// <param name="jobs">How many series to review at once; the result does not depend on it.</param>
+    public static ImmutableArray<SeriesReview> Run(
+        ImmutableArray<Series> series, TreeInfo tree, Func<Series, FoundBase> baseOf, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs)
     {
         var reading = new Lock();
-        return [.. Each(series, jobs, one => Reviewer.Review(Apply(one), rules, settings))];
+        return [.. Each(series, jobs, one =>
+        {
+            var (applied, found) = Apply(one);
+            var info = tree with { Base = found.Tree?.Id, BaseFrom = found.From, Branch = found.Branch };
+            return Reviewer.Review(applied, rules, settings) with { Tree = info };
+        })];
 
         // a tree need not be safe to read from two threads; what the rules read is in the images by then
-        AppliedSeries Apply(Series one)
+        (AppliedSeries Applied, FoundBase Base) Apply(Series one)
         {
             lock (reading)
-                return SeriesApplier.Apply(one, tree);
+            {
+                var found = baseOf(one);
+                return (found.Apply(one), found);
+            }
         }
     }
 

@@ -10,12 +10,25 @@ namespace ReviewBot.Reviews;
 /// <param name="Series">The series, by date and root id.</param>
 /// <param name="Problems">What was not understood in the input.</param>
 public sealed record Review(
-    string Version, TreeInfo Tree, ImmutableArray<SeriesReview> Series, ImmutableArray<Problem> Problems);
+    string Version, TreeInfo Tree, ImmutableArray<SeriesReview> Series, ImmutableArray<Problem> Problems)
+{
+    /// <summary>A review whose tree is the one that all series were applied to, where there is such a one.</summary>
+    /// <param name="version">The version of ReviewBot.</param>
+    /// <param name="tree">The tree of the run, where the bases of the series differ.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="problems">What was not understood in the input.</param>
+    public static Review Of(string version, TreeInfo tree, ImmutableArray<SeriesReview> series, ImmutableArray<Problem> problems) =>
+        new(version, series is [{ Tree: { } first }, ..] && series.All(one => one.Tree == first) ? first : tree, series, problems);
+}
 
 /// <summary>One series, applied and read.</summary>
 /// <param name="Applied">The series before and after each patch.</param>
 /// <param name="Findings">All findings, silenced ones too, by patch, path, line and rule.</param>
-public sealed record SeriesReview(AppliedSeries Applied, ImmutableArray<Finding> Findings);
+public sealed record SeriesReview(AppliedSeries Applied, ImmutableArray<Finding> Findings)
+{
+    /// <summary>The tree that this series was applied to; <see langword="null"/> for that of the run.</summary>
+    public TreeInfo? Tree { get; init; }
+}
 
 /// <summary>The tree that series were applied to.</summary>
 /// <param name="Path">Its path as given or found; null without a tree.</param>
@@ -23,6 +36,9 @@ public sealed record SeriesReview(AppliedSeries Applied, ImmutableArray<Finding>
 /// <param name="BaseFrom">How the base was found: <c>option</c>, <c>base-commit</c>, <c>blobs</c>, <c>branch</c> or <c>none</c>.</param>
 public sealed record TreeInfo(string? Path, string? Base, string BaseFrom)
 {
+    /// <summary>The branch whose tip the base is, when that is not what is checked out.</summary>
+    public string? Branch { get; init; }
+
     /// <summary>No tree.</summary>
     public static TreeInfo None { get; } = new(null, null, "none");
 }

@@ -9,19 +9,24 @@ namespace ReviewBot.Trees;
 internal sealed class FolderIds
 {
     private readonly ITree _tree;
+    private readonly Action<NewObject>? _keep;
     private readonly string _path;
     private readonly SortedList<string, byte[]> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FolderIds> _folders = new(StringComparer.Ordinal);
     private string? _id;
 
-    private FolderIds(ITree tree, string path)
+    private FolderIds(ITree tree, Action<NewObject>? keep, string path)
     {
         _tree = tree;
+        _keep = keep;
         _path = path;
     }
 
     /// <summary>The root folder; <see langword="null"/> when the tree has no object ids.</summary>
-    public static FolderIds? Of(ITree tree) => tree.List("") is { } entries ? Load(tree, "", entries) : null;
+    /// <param name="tree">The tree.</param>
+    /// <param name="keep">Is handed every folder that a change makes.</param>
+    public static FolderIds? Of(ITree tree, Action<NewObject>? keep) =>
+        tree.List("") is { } entries ? Load(tree, keep, "", entries) : null;
 
     /// <summary>The id of the folder as it is now.</summary>
     public string Id => _id ??= Compute();
@@ -56,9 +61,9 @@ internal sealed class FolderIds
 
     private bool IsEmpty => Id == ObjectIds.EmptyTree;
 
-    private static FolderIds Load(ITree tree, string path, IEnumerable<TreeEntry> entries)
+    private static FolderIds Load(ITree tree, Action<NewObject>? keep, string path, IEnumerable<TreeEntry> entries)
     {
-        var folder = new FolderIds(tree, path);
+        var folder = new FolderIds(tree, keep, path);
         foreach (var entry in entries)
             folder._rows.Add(Key(entry.Mode, entry.Path), Row(entry.Mode, entry.Path, entry.Id));
 
@@ -71,7 +76,7 @@ internal sealed class FolderIds
         {
             var path = _path.Length == 0 ? name : $"{_path}/{name}";
             IEnumerable<TreeEntry> entries = _rows.ContainsKey(name + "/") ? _tree.List(path) ?? [] : [];
-            _folders[name] = folder = Load(_tree, path, entries);
+            _folders[name] = folder = Load(_tree, _keep, path, entries);
         }
 
         return folder;
@@ -88,7 +93,9 @@ internal sealed class FolderIds
                 _rows[name + "/"] = Row(GitMode.Folder, name, folder.Id);
         }
 
-        return ObjectIds.OfTree(_rows.Values);
+        var id = ObjectIds.OfTree(_rows.Values);
+        _keep?.Invoke(new NewObject(ObjectType.Tree, id, _rows.Values.SelectMany(row => row).ToArray()));
+        return id;
     }
 
     // git sorts a folder as if its name ended in a slash

@@ -28,6 +28,10 @@ public static class ObjectIds
             }
         });
 
+    /// <summary>The id of an object with this content, in hex.</summary>
+    internal static string Of(string type, byte[] content) =>
+        Of(type, content.Length, content, static (target, bytes) => bytes.CopyTo(target));
+
     private static string Of<T>(string type, int length, T content, SpanAction<byte, T> write)
     {
         var header = Encoding.ASCII.GetBytes($"{type} {length}\0");

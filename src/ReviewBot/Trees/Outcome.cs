@@ -18,7 +18,11 @@ public abstract record Outcome
     /// <param name="Path">The file.</param>
     /// <param name="Hunk">The hunk, counted from one in the file; zero when the file as a whole is the trouble.</param>
     /// <param name="Reason">A sentence for people.</param>
-    public sealed record Rejected(string Path, int Hunk, string Reason) : Outcome;
+    public sealed record Rejected(string Path, int Hunk, string Reason) : Outcome
+    {
+        /// <summary>Place and reason in one line, raw: <c>mm/slab.c, hunk 2: …</c></summary>
+        public string Line => Hunk == 0 ? $"{Path}: {Reason}" : $"{Path}, hunk {Hunk}: {Reason}";
+    }
 
     /// <summary>Nobody tried: there is no tree, or a patch before it is missing.</summary>
     /// <param name="Why">A sentence for people.</param>

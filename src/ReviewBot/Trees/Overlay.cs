@@ -1,10 +1,14 @@
+using ReviewBot.Mail;
+
 namespace ReviewBot.Trees;
 
 /// <summary>A tree with the results of patches laid over it. The tree below is only read, each file at most once.</summary>
-internal sealed class Overlay(ITree tree)
+/// <param name="tree">The tree below.</param>
+/// <param name="keep">Is handed every file and folder that results make.</param>
+internal sealed class Overlay(ITree tree, Action<NewObject>? keep = null)
 {
     private readonly Dictionary<string, TreeFile?> _files = new(StringComparer.Ordinal);
-    private readonly FolderIds? _ids = FolderIds.Of(tree);
+    private readonly FolderIds? _ids = FolderIds.Of(tree, keep);
 
     /// <summary>The file at a path as it is now; <see langword="null"/> when there is none.</summary>
     public TreeFile? Find(string path)
@@ -22,6 +26,8 @@ internal sealed class Overlay(ITree tree)
         foreach (var (path, file) in results)
         {
             _files[path] = file;
+            if (keep is not null && file is { IsNew: true })
+                keep(new NewObject(ObjectType.Blob, file.BlobId, RawText.ToBytes(file.Text)));
             _ids?.Set(path, file);
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ReviewBot.Mail;
 using ReviewBot.Patches;
 
@@ -181,9 +180,7 @@ internal sealed class PatchTrial
         return _reverse ? Reversed(change) : change;
     }
 
-    // the paths of a patch are text, those of a tree are bytes
-    private static string? Raw(string? path) =>
-        path is null || Ascii.IsValid(path) ? path : RawText.FromBytes(Encoding.UTF8.GetBytes(path));
+    private static string? Raw(string? path) => path is null ? null : TreePath.Raw(path);
 
     private static FileChange Reversed(FileChange change) =>
         change with

@@ -14,12 +14,13 @@ public static class SeriesApplier
     /// <summary>Applies the patches at hand in order. A patch that is missing or does not apply does not stop the rest.</summary>
     /// <param name="series">The series.</param>
     /// <param name="tree">What to apply it to; <see langword="null"/> to read the diffs alone.</param>
-    public static AppliedSeries Apply(Series series, ITree? tree)
+    /// <param name="keep">Is handed the blobs and trees that the patches make, for those who want to store them.</param>
+    public static AppliedSeries Apply(Series series, ITree? tree, Action<NewObject>? keep = null)
     {
         if (tree is null)
             return new(series, null, [.. series.Patches.Select(patch => Unapplied(patch, WithoutTree))]);
 
-        var overlay = new Overlay(tree);
+        var overlay = new Overlay(tree, keep);
         var patches = ImmutableArray.CreateBuilder<AppliedPatch>(series.Patches.Length);
         foreach (var patch in series.Patches)
             patches.Add(Apply(patch, overlay));

@@ -38,6 +38,9 @@ internal sealed class TreeFile
     /// <summary>The mode, see <see cref="GitMode"/>.</summary>
     public int Mode { get; }
 
+    /// <summary>Whether the content is a patch's, not the tree's.</summary>
+    public bool IsNew => _tree is null;
+
     /// <summary>The content, raw.</summary>
     public string Text => _text ??= RawText.FromBytes(_tree!.Read(_entry));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ReviewBot.Mail;
 
 namespace ReviewBot.Trees;
 
@@ -22,6 +23,9 @@ public static class TreePath
         _ when path.Contains('\0', StringComparison.Ordinal) => "it contains a NUL byte",
         _ => path.Split('/').Select(RefusalOfPart).FirstOrDefault(why => why is not null),
     };
+
+    /// <summary>A path of a patch, which is text, as a path of a tree, which is bytes.</summary>
+    internal static string Raw(string path) => Ascii.IsValid(path) ? path : RawText.FromBytes(Encoding.UTF8.GetBytes(path));
 
     private static string? RefusalOfPart(string part) => part switch
     {

@@ -43,19 +43,10 @@ internal sealed class Sandbox : IDisposable
             StandardInputEncoding = input is null ? null : Encoding.Latin1,
             StandardOutputEncoding = Encoding.Latin1,
             StandardErrorEncoding = Encoding.Latin1,
-            Environment =
-            {
-                ["HOME"] = Folder,
-                ["GIT_CONFIG_NOSYSTEM"] = "1",
-                ["GIT_CONFIG_GLOBAL"] = "/dev/null",
-                ["GIT_AUTHOR_NAME"] = "A U Thor",
-                ["GIT_AUTHOR_EMAIL"] = "author@example.org",
-                ["GIT_COMMITTER_NAME"] = "C O Mitter",
-                ["GIT_COMMITTER_EMAIL"] = "committer@example.org",
-                ["GIT_AUTHOR_DATE"] = "2024-01-01T00:00:00Z",
-                ["GIT_COMMITTER_DATE"] = "2024-01-01T00:00:00Z",
-            },
         };
+        foreach (var (name, value) in GitEnvironment.Of(Folder))
+            start.Environment[name] = value;
+
         using var process = Process.Start(start)!;
         var error = new StringBuilder();
         process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using LibGit2Sharp;
+using ReviewBot.Trees;
+using Branch = ReviewBot.Trees.Branch;
+using TreeEntry = ReviewBot.Trees.TreeEntry;
+
+namespace ReviewBot.Cli.Git;
+
+/// <summary>The history of a repository, read with libgit2: HEAD's branch and the default branches of the remotes.</summary>
+public sealed class GitHistory : IHistory, IDisposable
+{
+    private readonly string _path;
+    private readonly Repository _repository;
+    private readonly Dictionary<string, GitTree> _trees = new(StringComparer.Ordinal);
+
+    private GitHistory(string path, Repository repository)
+    {
+        _path = path;
+        _repository = repository;
+        Branches = [.. Tips(repository)];
+    }
+
+    /// <summary>Opens the history of a repository.</summary>
+    /// <param name="path">The repository or the top of its work tree.</param>
+    /// <exception cref="TreeException">It cannot be read.</exception>
+    public static GitHistory Open(string path)
+    {
+        LibGit2.Configure();
+        try
+        {
+            return new GitHistory(path, new Repository(path));
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw LibGit2.Explain(path, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<Branch> Branches { get; }
+
+    /// <inheritdoc/>
+    public string? FindCommit(string id) => (Find(id) as Commit)?.Sha;
+
+    /// <inheritdoc/>
+    public bool HasBlob(string id) => Find(id) is Blob;
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Commit, string Tree)> Commits()
+    {
+        // libgit2's own walk by date reads the whole history before it gives the first commit
+        var seen = new HashSet<ObjectId>();
+        var next = new PriorityQueue<Commit, (long Age, int Order)>();
+        foreach (var branch in Branches)
+            Add(_repository.Lookup<Commit>(new ObjectId(branch.Tip)));
+
+        while (next.TryDequeue(out var commit, out _))
+        {
+            yield return (commit.Sha, commit.Tree.Sha);
+            foreach (var parent in commit.Parents)
+                Add(parent);
+        }
+
+        void Add(Commit commit)
+        {
+            if (seen.Add(commit.Id))
+                next.Enqueue(commit, (-commit.Committer.When.ToUnixTimeSeconds(), seen.Count));
+        }
+    }
+
+    /// <inheritdoc/>
+    public TreeEntry? Child(string folder, string name) =>
+        _repository.Lookup<Tree>(new ObjectId(folder))?[GitTree.Name(name)] is { } entry
+            ? new TreeEntry(name, (int)entry.Mode, entry.Target.Sha)
+            : null;
+
+    /// <inheritdoc/>
+    /// <exception cref="TreeException">The commit cannot be read.</exception>
+    ITree IHistory.Open(string commit)
+    {
+        if (!_trees.TryGetValue(commit, out var tree))
+            _trees[commit] = tree = GitTree.Open(_path, commit);
+
+        return tree;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tree in _trees.Values)
+            tree.Dispose();
+
+        _repository.Dispose();
+    }
+
+    private GitObject? Find(string id)
+    {
+        try
+        {
+            return id.All(char.IsAsciiHexDigit) && id.Length is >= 4 and <= 40 ? _repository.Lookup(id) : null;
+        }
+        catch (LibGit2SharpException)
+        {
+            // ambiguous, or the name of a broken reference: either way no object
+            return null;
+        }
+    }
+
+    private static IEnumerable<Branch> Tips(Repository repository)
+    {
+        if (repository.Head.Tip is { } head)
+            yield return new Branch(repository.Info.IsHeadDetached ? "HEAD" : repository.Head.FriendlyName, head.Sha);
+
+        foreach (var reference in repository.Refs.FromGlob("refs/remotes/*/HEAD"))
+        {
+            if (reference.ResolveToDirectReference()?.Target is Commit tip)
+                yield return new Branch(((SymbolicReference)reference).Target.CanonicalName["refs/remotes/".Length..], tip.Sha);
+        }
+    }
+}
