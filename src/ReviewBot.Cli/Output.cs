@@ -5,7 +5,9 @@ namespace ReviewBot.Cli;
 /// <summary>What the program prints: text as UTF-8 bytes whatever the locale, problems a line each.</summary>
 public static class Output
 {
-    /// <summary>Whether standard output may show colour: a terminal, and neither <c>NO_COLOR</c> nor the option against it.</summary>
+    /// <summary>
+    /// Whether standard output may show colour: a terminal, and neither <c>NO_COLOR</c> nor the option against it.
+    /// </summary>
     public static bool MayColor(bool noColor) =>
         !noColor
         && !Console.IsOutputRedirected
@@ -28,7 +30,9 @@ public static class Output
         }
     }
 
-    /// <summary>Writes a line to standard error; what came with the input cannot move the cursor of a terminal.</summary>
+    /// <summary>
+    /// Writes a line to standard error; what came with the input cannot move the cursor of a terminal.
+    /// </summary>
     public static void Problem(string line) => Console.Error.WriteLine(Printable(line));
 
     /// <summary>Why a file system refused, in few words.</summary>

@@ -53,7 +53,10 @@ public sealed class ApplyTests
         var (ours, theirs) = (box.Git("cat-file", "-p", "ours"), box.Git("cat-file", "-p", "HEAD"));
         Assert.Equal(theirs, ours);
         Assert.Equal(box.Git("rev-parse", "HEAD"), box.Git("rev-parse", "ours"));
-        Assert.EndsWith($"ours: 1 commit on {box.Git("rev-parse", "HEAD~1").Trim()}, base from branch\n", output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"ours: 1 commit on {box.Git("rev-parse", "HEAD~1").Trim()}, base from branch\n",
+            output,
+            StringComparison.Ordinal);
         Assert.Equal("", box.Git("fsck", "--strict", "--no-dangling"));
     }
 
@@ -81,17 +84,20 @@ public sealed class ApplyTests
         box.Commit();
         box.Git("rm", "-q", "blob");
         box.Commit();
-        File.WriteAllBytes(box["mbox"], Encoding.Latin1.GetBytes(box.Git("format-patch", "--stdout", "--binary", "main..topic")));
+        File.WriteAllBytes(
+            box["mbox"], Encoding.Latin1.GetBytes(box.Git("format-patch", "--stdout", "--binary", "main..topic")));
         box.Git("checkout", "-q", "main");
         box.Write("foo.c", "local change\n");
         var before = box.Git("status", "--porcelain");
 
         Apply(box, ["mbox", "--branch", "ours"]).Succeeded();
 
-        Assert.Equal(box.Git("log", "--format=%T %an %ad %s", "topic"), box.Git("log", "--format=%T %an %ad %s", "ours"));
+        Assert.Equal(
+            box.Git("log", "--format=%T %an %ad %s", "topic"), box.Git("log", "--format=%T %an %ad %s", "ours"));
         Assert.Equal(before, box.Git("status", "--porcelain"));
         Assert.Equal("main", box.Git("symbolic-ref", "--short", "HEAD").Trim());
-        Assert.StartsWith("reviewbot apply: ", box.Git("log", "-1", "-g", "--format=%gs", "ours"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "reviewbot apply: ", box.Git("log", "-1", "-g", "--format=%gs", "ours"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +139,8 @@ public sealed class ApplyTests
 
         var run = Apply(box, ["mail", "--branch", "ours"]);
 
-        Assert.Equal((1, "foo: every patch is in the tree already, so there is no branch to make\n"), (run.ExitCode, run.Error));
+        Assert.Equal(
+            (1, "foo: every patch is in the tree already, so there is no branch to make\n"), (run.ExitCode, run.Error));
     }
 
     [Fact]
@@ -141,16 +148,22 @@ public sealed class ApplyTests
     {
         using var box = Base();
         var mail = $"From: A Dev <a@example.org>\n{Head}Subject: [PATCH] foo\n\nWhy.\n{Diff}";
-        var next = mail.Replace("<1@", "<2@", StringComparison.Ordinal).Replace("[PATCH]", "[PATCH v2]", StringComparison.Ordinal).Replace("Why.", "Because.", StringComparison.Ordinal);
+        var next = mail.Replace("<1@", "<2@", StringComparison.Ordinal)
+            .Replace("[PATCH]", "[PATCH v2]", StringComparison.Ordinal)
+            .Replace("Why.", "Because.", StringComparison.Ordinal);
         box.Write("mails/1.eml", mail);
         box.Write("mails/2.eml", next);
         Apply(box, ["mails", "--branch", "ours"]).Succeeded();
         Assert.Equal("Because.", box.Git("log", "-1", "--format=%b", "ours").Trim());
 
-        box.Write("mails/3.eml", mail.Replace("<1@", "<3@", StringComparison.Ordinal).Replace("foo\n\n", "bar\n\n", StringComparison.Ordinal));
-        Apply(box, ["mails", "--branch", "b"]).Refused("reviewbot: these are 3 series; name one with --series, such as 3@example.org");
+        box.Write(
+            "mails/3.eml", mail.Replace("<1@", "<3@", StringComparison.Ordinal)
+                .Replace("foo\n\n", "bar\n\n", StringComparison.Ordinal));
+        Apply(box, ["mails", "--branch", "b"])
+            .Refused("reviewbot: these are 3 series; name one with --series, such as 3@example.org");
         Apply(box, ["mails", "--branch", "b", "--series", "<3@example.org>"]).Succeeded();
-        Apply(box, ["mails", "--branch", "c", "--series", "4@example.org"]).Refused("reviewbot: no series has the Message-Id 4@example.org");
+        Apply(box, ["mails", "--branch", "c", "--series", "4@example.org"])
+            .Refused("reviewbot: no series has the Message-Id 4@example.org");
     }
 
     [Fact]
@@ -182,10 +195,12 @@ public sealed class ApplyTests
         box.Write("tree/foo.c", "one\ntwo\n");
         box.Write("mail", $"From: A Dev <a@example.org>\n{Head}Subject: [PATCH] foo\n\nWhy.\n{Diff}");
 
-        Apply(box, ["mail", "--tree", "tree", "--branch", "ours"]).Refused("tree: there is no git repository to make a branch in");
+        Apply(box, ["mail", "--tree", "tree", "--branch", "ours"])
+            .Refused("tree: there is no git repository to make a branch in");
     }
 
     private static Sandbox Base() => new Sandbox().Commit(("foo.c", "one\ntwo\n"));
 
-    private static CliRun Apply(Sandbox box, string[] arguments) => Cli.Run(Form.Managed, box.Folder, ["apply", .. arguments]);
+    private static CliRun Apply(Sandbox box, string[] arguments) =>
+        Cli.Run(Form.Managed, box.Folder, ["apply", .. arguments]);
 }

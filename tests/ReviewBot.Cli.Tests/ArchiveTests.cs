@@ -12,8 +12,13 @@ public sealed class ArchiveTests
     {
         using var folder = new TestFolder();
         Archive(folder, "list.git", ("m", Mails.Patch), ("m", Spam), ("d", Spam), ("m", Mails.Reply));
-        Assert.EndsWith("\n2 mails: 1 patch and 0 cover letters in 1 series, 1 other\n", Cli.Run(form, folder, ["series", "list.git"]).Succeeded(), StringComparison.Ordinal);
-        Assert.EndsWith("in 1 patch of 1 series\n", Cli.Run(form, folder, ["rules", "test", "list.git"]).Succeeded(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n2 mails: 1 patch and 0 cover letters in 1 series, 1 other\n", Cli.Run(
+                form, folder, ["series", "list.git"])
+                .Succeeded(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "in 1 patch of 1 series\n", Cli.Run(form, folder, ["rules", "test", "list.git"])
+                .Succeeded(), StringComparison.Ordinal);
     }
 
     [Theory, ClassData<BothForms>]
@@ -21,7 +26,10 @@ public sealed class ArchiveTests
     {
         using var folder = new TestFolder();
         Archive(folder, "list.git", ("m", Mails.Patch), ("d", Mails.Patch), ("m", Mails.Patch));
-        Assert.EndsWith("\n1 mail: 1 patch and 0 cover letters in 1 series, 0 others\n", Cli.Run(form, folder, ["series", "list.git"]).Succeeded(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n1 mail: 1 patch and 0 cover letters in 1 series, 0 others\n", Cli.Run(
+                form, folder, ["series", "list.git"])
+                .Succeeded(), StringComparison.Ordinal);
     }
 
     [Theory, ClassData<BothForms>]
@@ -31,15 +39,24 @@ public sealed class ArchiveTests
         Archive(folder, "list/git/0.git", ("m", Mails.Patch), ("m", Spam));
         Archive(folder, "list/git/1.git", ("m", Mails.Reply), ("d", Spam));
         foreach (var path in new[] { "list", "list/git" })
-            Assert.EndsWith("\n2 mails: 1 patch and 0 cover letters in 1 series, 1 other\n", Cli.Run(form, folder, ["series", path]).Succeeded(), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "\n2 mails: 1 patch and 0 cover letters in 1 series, 1 other\n", Cli.Run(form, folder, ["series", path])
+                    .Succeeded(), StringComparison.Ordinal);
     }
 
     [Theory, ClassData<BothForms>]
     public void The_first_version_of_public_inbox_is_a_tree_of_files(Form form)
     {
         using var folder = new TestFolder();
-        Archive(folder, "list.git", ("01/" + new string('a', 38), Mails.Patch), ("01/" + new string('b', 38), Mails.Reply), ("fe/" + new string('c', 38), Spam));
-        Assert.EndsWith("\n3 mails: 2 patches and 0 cover letters in 2 series, 1 other\n", Cli.Run(form, folder, ["series", "list.git"]).Succeeded(), StringComparison.Ordinal);
+        Archive(
+            folder, "list.git", (
+                "01/" + new string(
+                    'a',
+                    38), Mails.Patch), ("01/" + new string('b', 38), Mails.Reply), ("fe/" + new string('c', 38), Spam));
+        Assert.EndsWith(
+            "\n3 mails: 2 patches and 0 cover letters in 2 series, 1 other\n", Cli.Run(
+                form, folder, ["series", "list.git"])
+                .Succeeded(), StringComparison.Ordinal);
     }
 
     [Theory, ClassData<BothForms>]
@@ -58,7 +75,8 @@ public sealed class ArchiveTests
     {
         using var folder = new TestFolder();
         Archive(folder, "linux.git", ("Makefile", "all:\n"));
-        Cli.Run(form, folder, ["series", "linux.git"]).Refused("linux.git: a git repository, but no public-inbox archive: there is no mail in its last commit");
+        Cli.Run(form, folder, ["series", "linux.git"])
+            .Refused("linux.git: a git repository, but no public-inbox archive: there is no mail in its last commit");
     }
 
     [Theory, ClassData<BothForms>]
@@ -67,7 +85,9 @@ public sealed class ArchiveTests
         using var folder = new TestFolder();
         folder.Write("work/a.eml", Mails.Patch);
         Cli.Run("git", folder, ["init", "--quiet", "work"]).Succeeded();
-        Assert.EndsWith("\n1 mail: 1 patch and 0 cover letters in 1 series, 0 others\n", Cli.Run(form, folder, ["series", "work"]).Succeeded(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n1 mail: 1 patch and 0 cover letters in 1 series, 0 others\n", Cli.Run(form, folder, ["series", "work"])
+                .Succeeded(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -111,17 +131,26 @@ public sealed class ArchiveTests
         Assert.Equal(1, run.Error.Count(c => c == '\n'));
     }
 
-    /// <summary>A repository with a commit for each file; one that is called <c>m</c> or <c>d</c> is the only one in its commit.</summary>
+    /// <summary>
+    /// A repository with a commit for each file; one that is called <c>m</c> or <c>d</c> is the only one in its commit.
+    /// </summary>
     private static void Archive(TestFolder folder, string name, params (string File, string Text)[] commits)
     {
         Cli.Run("git", folder, ["init", "--quiet", "--bare", "-b", "master", name]).Succeeded();
         var stream = new StringBuilder();
         foreach (var (index, (file, text)) in commits.Index())
         {
-            stream.Append($"commit refs/heads/master\ncommitter A <a@example.org> {1_700_000_000 + index} +0000\ndata 0\n");
-            stream.Append(file.Length == 1 ? "deleteall\n" : "").Append($"M 100644 inline {file}\ndata {Encoding.UTF8.GetByteCount(text)}\n{text}\n");
+            stream.Append(
+                $"commit refs/heads/master\ncommitter A <a@example.org> {1_700_000_000 + index} +0000\ndata 0\n");
+            stream.Append(file.Length == 1 ? "deleteall\n" : "")
+                .Append($"M 100644 inline {file}\ndata {Encoding.UTF8.GetByteCount(text)}\n{text}\n");
         }
 
-        Cli.Run("git", folder, [$"--git-dir={name}", "-c", "fastimport.unpackLimit=100", "fast-import", "--quiet"], Encoding.UTF8.GetBytes(stream.ToString())).Succeeded();
+        Cli.Run(
+            "git",
+            folder,
+            [$"--git-dir={name}", "-c", "fastimport.unpackLimit=100", "fast-import", "--quiet"],
+            Encoding.UTF8.GetBytes(stream.ToString()))
+            .Succeeded();
     }
 }

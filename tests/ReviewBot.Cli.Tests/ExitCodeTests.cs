@@ -14,7 +14,8 @@ public sealed class ExitCodeTests
         Assert.Equal(0, Review("--fail-on", "never").ExitCode);
         Assert.Equal(0, Review("--disable", "damage/*").ExitCode);
 
-        CliRun Review(params string[] more) => Cli.Run(form, folder, ["review", "a.eml", "--enable", "damage/whitespace", .. more]);
+        CliRun Review(params string[] more) =>
+            Cli.Run(form, folder, ["review", "a.eml", "--enable", "damage/whitespace", .. more]);
     }
 
     [Theory, ClassData<BothForms>]

@@ -90,7 +90,8 @@ public sealed class InputTests
     public void Mails_without_a_patch_are_counted(Form form)
     {
         using var folder = new TestFolder();
-        folder.Write("replies.mbox", Mails.Mbox(Mails.Reply, Mails.Reply.Replace("0106.2", "0106.3", StringComparison.Ordinal)));
+        folder.Write(
+            "replies.mbox", Mails.Mbox(Mails.Reply, Mails.Reply.Replace("0106.2", "0106.3", StringComparison.Ordinal)));
         Cli.Run(form, folder, ["review", "replies.mbox"]).Refused("replies.mbox: no patch in 2 mails");
     }
 
@@ -176,7 +177,11 @@ public sealed class InputTests
         folder.Write("a.eml", Mails.Patch);
         Cli.Run("git", folder, ["init", "--quiet", "."]).Succeeded();
         Cli.Run(form, folder, ["rules", "test", "a.eml"]).Succeeded();
-        Cli.Run("git", folder, ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--allow-empty", "-m", "x"]).Succeeded();
+        Cli.Run(
+            "git",
+            folder,
+            ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--allow-empty", "-m", "x"])
+            .Succeeded();
         Cli.Run(form, folder, ["rules", "test", "a.eml"]).Succeeded();
     }
 }

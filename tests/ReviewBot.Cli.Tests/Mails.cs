@@ -41,7 +41,10 @@ internal static class Mails
     /// <summary>The patch, with a comment that the rule of <c>rules new</c> is about.</summary>
     public static string Wording { get; } = Patch
         .Replace("+1,3 @@", "+1,4 @@", StringComparison.Ordinal)
-        .Replace("+\tlevel = 1;", "+\t/* The wrong word. */\n+\tcode_that_means_something_else();", StringComparison.Ordinal);
+        .Replace(
+            "+\tlevel = 1;",
+            "+\t/* The wrong word. */\n+\tcode_that_means_something_else();",
+            StringComparison.Ordinal);
 
     /// <summary>An mbox of mails.</summary>
     public static string Mbox(params string[] mails) =>

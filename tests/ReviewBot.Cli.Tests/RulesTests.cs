@@ -6,7 +6,8 @@ public sealed class RulesTests
     public void The_examples_of_all_rules_hold(Form form)
     {
         using var folder = new TestFolder();
-        Assert.Matches(@"^\d+ examples of \d+ rules: as written\n$", Cli.Run(form, folder, ["rules", "test"]).Succeeded());
+        Assert.Matches(
+            @"^\d+ examples of \d+ rules: as written\n$", Cli.Run(form, folder, ["rules", "test"]).Succeeded());
     }
 
     [Theory, ClassData<BothForms>]
@@ -40,14 +41,21 @@ public sealed class RulesTests
         using var folder = new TestFolder();
         Cli.Run(form, folder, ["rules", "new", "style/wording", "--rules", "ours"]).Succeeded();
 
-        Assert.Contains("\nstyle/wording ", Cli.Run(form, folder, ["rules", "list", "--rules", "ours"]).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\nstyle/wording ", Cli.Run(form, folder, ["rules", "list", "--rules", "ours"])
+                .Succeeded(), StringComparison.Ordinal);
         var run = Cli.Run(form, folder, ["rules", "test", "--rules", "ours"]);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("what must be found (it is not yet): missing: nothing is said about 'A word.'\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "what must be found (it is not yet): missing: nothing is said about 'A word.'\n",
+            run.Output,
+            StringComparison.Ordinal);
         Assert.Contains("what must not be found (it still is): noisy: ", run.Output, StringComparison.Ordinal);
 
-        Cli.Run(form, folder, ["rules", "new", "style/wording", "--rules", "ours"]).Refused("ours/style/wording.yaml: exists already");
-        Cli.Run(form, folder, ["rules", "new", "../wording"]).Refused("reviewbot: id '../wording' is not of the form family/name, in small letters");
+        Cli.Run(form, folder, ["rules", "new", "style/wording", "--rules", "ours"])
+            .Refused("ours/style/wording.yaml: exists already");
+        Cli.Run(form, folder, ["rules", "new", "../wording"])
+            .Refused("reviewbot: id '../wording' is not of the form family/name, in small letters");
     }
 
     [Theory, ClassData<BothForms>]
@@ -59,10 +67,12 @@ public sealed class RulesTests
         var first = Cli.Run(form, folder, ["rules", "test", "a.eml", "--baseline", "last.txt"]).Succeeded();
         Assert.Contains("\n+ damage/whitespace\t20250106.1@example.org\t", first, StringComparison.Ordinal);
         Assert.EndsWith("in 1 patch of 1 series\n0 changes since last.txt\n",
-            Cli.Run(form, folder, ["rules", "test", "a.eml", "--baseline", "last.txt"]).Succeeded(), StringComparison.Ordinal);
+            Cli.Run(form, folder, ["rules", "test", "a.eml", "--baseline", "last.txt"])
+                .Succeeded(), StringComparison.Ordinal);
 
         folder.Write("last.txt", folder.Read("last.txt") + "gone/rule\t-\t0\tfoo.c\t+int\n");
         Assert.EndsWith("- gone/rule\t-\t0\tfoo.c\t+int\n1 change since last.txt\n",
-            Cli.Run(form, folder, ["rules", "test", "a.eml", "--baseline", "last.txt"]).Succeeded(), StringComparison.Ordinal);
+            Cli.Run(form, folder, ["rules", "test", "a.eml", "--baseline", "last.txt"])
+                .Succeeded(), StringComparison.Ordinal);
     }
 }

@@ -20,8 +20,11 @@ public sealed class SampleTests
     public void Without_a_tree_the_findings_are_the_same(Form form)
     {
         using var folder = Copy();
-        var with = Cli.Run(form, folder, ["review", "series.mbox", "--tree", "tree", "--format", "mbox", "--fail-on", "never"]).Succeeded();
-        var without = Cli.Run(form, folder, ["review", "series.mbox", "--format", "mbox", "--fail-on", "never"]).Succeeded();
+        var with = Cli.Run(
+            form, folder, ["review", "series.mbox", "--tree", "tree", "--format", "mbox", "--fail-on", "never"])
+            .Succeeded();
+        var without = Cli.Run(form, folder, ["review", "series.mbox", "--format", "mbox", "--fail-on", "never"])
+            .Succeeded();
 
         Assert.Equal(Tags(with), Tags(without));
         Assert.Equal(6, Tags(with).Count);
@@ -53,7 +56,8 @@ public sealed class SampleTests
     {
         var folder = AppContext.BaseDirectory;
         while (!Directory.Exists(Path.Combine(folder, "docs", "sample")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests are not inside their source");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException(
+                "the tests are not inside their source");
 
         return Path.Combine(folder, "docs", "sample");
     }

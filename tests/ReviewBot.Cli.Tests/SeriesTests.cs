@@ -58,8 +58,11 @@ public sealed class SeriesTests
         Array.Fill(large, (byte)'x');
         "Subject: x\n\n"u8.CopyTo(large);
         folder.Write("large.eml", large);
-        folder.Write("deep.eml", "Subject: x\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n")));
+        folder.Write(
+            "deep.eml", "Subject: x\n" + string.Concat(
+                Enumerable.Range(0, 10_000).Select(i => $"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n")));
         Cli.Run(form, folder, ["series", "large.eml"]).Refused("large.eml: a mail of more than 32 MB is not read");
-        Cli.Run(form, folder, ["series", "deep.eml"]).Refused("deep.eml: a mail with more than 1000 parts, or nested deeper than 32, is not read");
+        Cli.Run(form, folder, ["series", "deep.eml"])
+            .Refused("deep.eml: a mail with more than 1000 parts, or nested deeper than 32, is not read");
     }
 }

@@ -27,7 +27,10 @@ public sealed class UsageTests
         var run = Cli.Run(form, folder, []);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("Exit codes: 0 nothing found, 1 findings, 2 bad usage or input, 3 a bug of ours.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Exit codes: 0 nothing found, 1 findings, 2 bad usage or input, 3 a bug of ours.",
+            run.Error,
+            StringComparison.Ordinal);
     }
 
     [Theory]

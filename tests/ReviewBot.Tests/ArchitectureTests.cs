@@ -39,7 +39,8 @@ public sealed partial class ArchitectureTests
     }
 
     private static string NamespaceOf(string path) =>
-        Path.GetRelativePath(SourceTree.PathOf("src"), Path.GetDirectoryName(path)!).Replace(Path.DirectorySeparatorChar, '.');
+        Path.GetRelativePath(SourceTree.PathOf("src"), Path.GetDirectoryName(path)!)
+            .Replace(Path.DirectorySeparatorChar, '.');
 
     private static string LayerOf(string path) =>
         Path.GetRelativePath(SourceTree.PathOf("src/ReviewBot"), path).Split(Path.DirectorySeparatorChar)[0];

@@ -33,7 +33,9 @@ internal static class Mails
         var mail = new StringBuilder();
         mail.Append("From: ").Append(from).Append('\n');
         mail.Append("Subject: ").Append(subject).Append('\n');
-        mail.Append("Date: ").Append(new DateTime(2024, 1, 1, 12, 0, 0).AddMinutes(minute).ToString("ddd, d MMM yyyy HH:mm:ss")).Append(" +0000\n");
+        mail.Append("Date: ")
+            .Append(new DateTime(2024, 1, 1, 12, 0, 0).AddMinutes(minute).ToString("ddd, d MMM yyyy HH:mm:ss"))
+            .Append(" +0000\n");
         if (id is not null)
             mail.Append("Message-Id: <").Append(id).Append("@example.org>\n");
         if (inReplyTo is not null)

@@ -23,7 +23,9 @@ internal static class Sample
 
     /// <summary>A review of mails written in a test, all rules on.</summary>
     internal static Review Review(params string[] mails) =>
-        Review([.. mails.Select((mail, i) => new RawMail(System.Text.Encoding.UTF8.GetBytes(mail), $"mail {i}"))], new ReviewSettings { Preview = true });
+        Review(
+            [.. mails.Select((mail, i) => new RawMail(System.Text.Encoding.UTF8.GetBytes(mail), $"mail {i}"))],
+            new ReviewSettings { Preview = true });
 
     internal static string Render(string format, Review review, bool color = false) =>
         RendererCatalogue.All.Single(renderer => renderer.Name == format).Render(review, new RenderOptions(color));

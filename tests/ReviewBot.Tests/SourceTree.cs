@@ -17,7 +17,8 @@ internal static class SourceTree
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "ReviewBot.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests are not inside their source");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException(
+                "the tests are not inside their source");
 
         return folder;
     }

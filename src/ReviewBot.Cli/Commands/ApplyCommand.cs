@@ -10,7 +10,9 @@ using ReviewBot.Trees;
 
 namespace ReviewBot.Cli.Commands;
 
-/// <summary><c>reviewbot apply PATH…</c>: makes a branch of a series, with the commits that <c>git am</c> would make.</summary>
+/// <summary>
+/// <c>reviewbot apply PATH…</c>: makes a branch of a series, with the commits that <c>git am</c> would make.
+/// </summary>
 internal static class ApplyCommand
 {
     private static readonly Argument<string[]> Paths = MailPaths.Argument(ArgumentArity.OneOrMore);
@@ -47,7 +49,9 @@ internal static class ApplyCommand
             Examples =
             [
                 ("reviewbot apply series.mbox --branch review/livepatch", "then 'git log -p review/livepatch'"),
-                ("reviewbot apply - --tree ~/linux.git --base v6.1 --branch next --force < series.mbox", "onto a release, in a bare repository"),
+                (
+                    "reviewbot apply - --tree ~/linux.git --base v6.1 --branch next --force < series.mbox",
+                    "onto a release, in a bare repository"),
             ],
         };
         command.Add(Paths);
@@ -62,11 +66,13 @@ internal static class ApplyCommand
 
     private static int Run(ParseResult parsed)
     {
-        using var input = Input.Read(parsed.GetRequiredValue(Paths), Trees.Read(parsed), MailChoice.All, Environment.ProcessorCount);
+        using var input = Input.Read(
+            parsed.GetRequiredValue(Paths), Trees.Read(parsed), MailChoice.All, Environment.ProcessorCount);
         var series = Choose(input.Series, parsed.GetValue(Chosen));
         var found = input.BaseOf(series);
         if (input.Info.Path is not { } path || found.Tree?.Id is not { } start)
-            throw new UsageException($"{input.Info.Path ?? "reviewbot"}: there is no git repository to make a branch in");
+            throw new UsageException(
+                $"{input.Info.Path ?? "reviewbot"}: there is no git repository to make a branch in");
 
         using var writer = BranchWriter.Open(path, parsed.GetRequiredValue(Branch), parsed.GetValue(Force));
         var committer = writer.Committer(TimeProvider.System);
@@ -82,7 +88,11 @@ internal static class ApplyCommand
         if (commits is not [.., var last])
             return Fail($"{series.Subject}: every patch is in the tree already, so there is no branch to make");
 
-        writer.Write(start, [.. objects, .. commits.Select(commit => commit.Commit)], last.Commit.Id, $"reviewbot apply: {Output.Printable(series.Subject)}");
+        writer.Write(
+            start,
+            [.. objects, .. commits.Select(commit => commit.Commit)],
+            last.Commit.Id,
+            $"reviewbot apply: {Output.Printable(series.Subject)}");
         Output.Write(Report(applied, commits, $"{parsed.GetRequiredValue(Branch)}: {Words.Count(commits.Length, "commit")} on {start}, base from {found.From}"));
         return ExitCode.Clean;
     }
@@ -93,7 +103,8 @@ internal static class ApplyCommand
         return ExitCode.Findings;
     }
 
-    private static string Tried(FoundBase found) => found.Tried.IsEmpty ? "" : $" (base from {found.From}: {string.Join("; ", found.Tried)})";
+    private static string Tried(FoundBase found) =>
+        found.Tried.IsEmpty ? "" : $" (base from {found.From}: {string.Join("; ", found.Tried)})";
 
     private static Series Choose(ImmutableArray<Series> series, string? id)
     {
@@ -118,17 +129,21 @@ internal static class ApplyCommand
             ? [.. series.Where(one => (one.Version, one.MinorVersion) == series.Max(each => (each.Version, each.MinorVersion)))]
             : series;
 
-    private static string Report(AppliedSeries applied, ImmutableArray<(Patch Patch, NewObject Commit)> commits, string sum)
+    private static string Report(
+        AppliedSeries applied, ImmutableArray<(Patch Patch, NewObject Commit)> commits, string sum)
     {
         var text = new StringBuilder();
         foreach (var patch in applied.Patches)
         {
             var commit = commits.FirstOrDefault(each => ReferenceEquals(each.Patch, patch.Patch)).Commit;
-            text.Append(CultureInfo.InvariantCulture, $"{commit?.Id[..12] ?? "in the tree "} {Output.Printable(patch.Patch.Title)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{commit?.Id[..12] ?? "in the tree "} {Output.Printable(patch.Patch.Title)}\n");
         }
 
         return text.Append(sum).Append('\n').ToString();
     }
 
-    private static string Name(Patch patch) => patch.Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} {patch.Title}" : patch.Title;
+    private static string Name(Patch patch) =>
+        patch.Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} {patch.Title}" : patch.Title;
 }

@@ -12,7 +12,8 @@ public static class CommandLine
 {
     /// <summary>The version, as <c>--version</c> and every review name it.</summary>
     public static string Version { get; } =
-        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>(
+            )!.InformationalVersion.Split('+')[0];
 
     /// <summary>Runs a command line; returns an exit code of <see cref="ExitCode"/> and never throws.</summary>
     public static int Run(string[] arguments) => Guard(Console.Error, () =>

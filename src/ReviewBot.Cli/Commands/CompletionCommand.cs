@@ -93,7 +93,8 @@ internal static class CompletionCommand
 
             """).ToString();
 
-        static string Before(string path) => path.Contains(' ', StringComparison.Ordinal) ? path[..path.LastIndexOf(' ')] : "";
+        static string Before(string path) =>
+            path.Contains(' ', StringComparison.Ordinal) ? path[..path.LastIndexOf(' ')] : "";
     }
 
     private static string Fish(ImmutableArray<Place> places)
@@ -115,7 +116,9 @@ internal static class CompletionCommand
 
             foreach (var option in place.Options)
             {
-                var takes = option.HelpName is null ? "" : Values(option).ToArray() is { Length: > 0 } words ? $" -x -a '{string.Join(' ', words)}'" : " -r";
+                var takes = option.HelpName is null
+                    ? "" : Values(option).ToArray() is { Length: > 0 } words ? $" -x -a '{string.Join(' ', words)}'"
+                    : " -r";
                 text.Append($"complete -c reviewbot -n '{when}' -l {option.Name.TrimStart('-')}{takes} -d '{Quoted(option.Description)}'\n");
             }
         }

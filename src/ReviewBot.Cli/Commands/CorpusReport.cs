@@ -25,16 +25,22 @@ internal sealed class CorpusReport(ImmutableArray<Rule> rules, ImmutableArray<Se
         {
             var found = _said.Where(finding => finding.Rule.Id == rule.Id).ToList();
             var patches = found.Select(finding => finding.Patch).Distinct(ReferenceEqualityComparer.Instance).Count();
-            var series = reviews.Count(review => review.Findings.Any(f => f.SilencedBy is null && f.Rule.Id == rule.Id));
-            text.Append(CultureInfo.InvariantCulture, $"{rule.Id.PadRight(column)}  {found.Count,8}  {patches,7}  {series,6}\n");
+            var series = reviews.Count(
+                review => review.Findings.Any(f => f.SilencedBy is null && f.Rule.Id == rule.Id));
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{rule.Id.PadRight(column)}  {found.Count,8}  {patches,7}  {series,6}\n");
         }
 
         var read = reviews.Sum(review => review.Applied.Patches.Length);
-        text.Append(CultureInfo.InvariantCulture, $"in {Words.Count(read, "patch", "patches")} of {reviews.Length} series\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"in {Words.Count(read, "patch", "patches")} of {reviews.Length} series\n");
         return text.ToString();
     }
 
-    /// <summary>Lines that came (<c>+</c>) and went (<c>-</c>) since the findings in a file, which then holds today's.</summary>
+    /// <summary>
+    /// Lines that came (<c>+</c>) and went (<c>-</c>) since the findings in a file, which then holds today's.
+    /// </summary>
     public string Compare(string file)
     {
         var today = _said.Select(Line).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -43,7 +49,8 @@ internal sealed class CorpusReport(ImmutableArray<Rule> rules, ImmutableArray<Se
             .Concat(today.Except(before).Select(line => $"+ {line}"))
             .OrderBy(line => line[2..], StringComparer.Ordinal).ToList();
         Output.Write(string.Concat(today.Select(line => $"{line}\n")), file);
-        return string.Concat(changes.Select(line => $"{line}\n")) + $"{Words.Count(changes.Count, "change")} since {file}\n";
+        return string.Concat(
+            changes.Select(line => $"{line}\n")) + $"{Words.Count(changes.Count, "change")} since {file}\n";
     }
 
     private static string[] Before(string file)

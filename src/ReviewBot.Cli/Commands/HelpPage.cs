@@ -25,9 +25,13 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             text.Append(line).Append('\n');
 
         Section(text, "Usage", [(Usage(command), "")]);
-        Section(text, "Arguments", command.Arguments.Select(argument => (Placeholder(argument), argument.Description ?? "")));
+        Section(
+            text, "Arguments", command.Arguments.Select(
+                argument => (Placeholder(argument), argument.Description ?? "")));
         Section(text, "Commands", command.Subcommands.Select(sub => (sub.Name, FirstSentence(sub.Description ?? ""))));
-        Section(text, "Options", command.Options.Where(option => !option.Hidden).Select(option => (Label(option), option.Description ?? "")));
+        Section(
+            text, "Options", command.Options.Where(option => !option.Hidden)
+                .Select(option => (Label(option), option.Description ?? "")));
         if (command is DescribedCommand { Examples: { IsEmpty: false } examples })
         {
             text.Append("\nExamples:\n");
@@ -69,7 +73,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
     private static string Label(Option option)
     {
-        var names = string.Join(", ", option.Aliases.Where(alias => alias is not ("-?" or "/?" or "/h")).Prepend(option.Name));
+        var names = string.Join(
+            ", ", option.Aliases.Where(alias => alias is not ("-?" or "/?" or "/h")).Prepend(option.Name));
         return option.HelpName is { } value ? $"{names} {value}" : names;
     }
 

@@ -34,10 +34,12 @@ internal static class ReviewCommand
         {
             var catalogue = selection.Catalogue(parsed);
             var settings = selection.Settings(parsed, catalogue);
-            var input = Input.Read(parsed.GetRequiredValue(paths), tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
+            var input = Input.Read(
+                parsed.GetRequiredValue(paths), tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
             using (input)
             {
-                var series = MailReview.Run(input.Series, input.Info, input.BaseOf, catalogue.Rules, settings, parsed.GetValue(jobs));
+                var series = MailReview.Run(
+                    input.Series, input.Info, input.BaseOf, catalogue.Rules, settings, parsed.GetValue(jobs));
                 return output.Show(parsed, Review.Of(CommandLine.Version, input.Info, series, input.Problems));
             }
         });

@@ -9,7 +9,9 @@ internal static class RulesDocCommand
     public static Command Create()
     {
         var selection = new RuleSelection();
-        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Write it to this file." };
+        var output = new Option<string?>(
+            "--output", "-o")
+        { HelpName = "FILE", Description = "Write it to this file." };
         var command = new DescribedCommand("doc", "Write the catalogue as a Markdown page.")
         {
             Examples = [("reviewbot rules doc --output rules/README.md", "after a change of a rule of ours")],

@@ -4,7 +4,9 @@ using ReviewBot.Rules;
 
 namespace ReviewBot.Cli.Commands;
 
-/// <summary><c>reviewbot rules new ID</c>: a rule file to fill in, with an example of each kind that fails until it is.</summary>
+/// <summary>
+/// <c>reviewbot rules new ID</c>: a rule file to fill in, with an example of each kind that fails until it is.
+/// </summary>
 internal static class RulesNewCommand
 {
     private const string Template =
@@ -53,7 +55,9 @@ internal static class RulesNewCommand
 
     public static Command Create()
     {
-        var id = new Argument<string>("ID") { Description = "The new rule: a family and a name, such as livepatch/cumulative-vs-replace." };
+        var id = new Argument<string>(
+            "ID")
+        { Description = "The new rule: a family and a name, such as livepatch/cumulative-vs-replace." };
         var folder = new Option<string>("--rules")
         {
             HelpName = "DIR",

@@ -43,7 +43,8 @@ internal static class RulesTestCommand
             var rules = selection.Catalogue(parsed).Rules;
             using var input = Input.Read(named, tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
             var settings = new ReviewSettings { Preview = true };
-            var run = new CorpusReport(rules, MailReview.Run(input.Series, input.Tree, rules, settings, parsed.GetValue(jobs)));
+            var run = new CorpusReport(
+                rules, MailReview.Run(input.Series, input.Tree, rules, settings, parsed.GetValue(jobs)));
             Output.Write(run.Table());
             if (parsed.GetValue(baseline) is { } file)
                 Output.Write(run.Compare(file));

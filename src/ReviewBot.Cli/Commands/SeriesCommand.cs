@@ -18,16 +18,24 @@ internal static class SeriesCommand
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json");
-        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Write it to this file." };
-        var all = new Option<bool>("--all") { Description = "Name every mail that is in no series, not only how many there are." };
-        var noColor = new Option<bool>("--no-color") { Description = "No colour, even on a terminal; NO_COLOR does the same." };
+        var output = new Option<string?>(
+            "--output", "-o")
+        { HelpName = "FILE", Description = "Write it to this file." };
+        var all = new Option<bool>(
+            "--all")
+        { Description = "Name every mail that is in no series, not only how many there are." };
+        var noColor = new Option<bool>(
+            "--no-color")
+        { Description = "No colour, even on a terminal; NO_COLOR does the same." };
         var command = new DescribedCommand("series", "Show how mails were put together to series.")
         {
             Examples =
             [
                 ("reviewbot series thread.mbox", "which patches are here, and which are missing?"),
                 ("reviewbot series ~/Mail/lists/livepatch --all", "why are these mails no patches?"),
-                ("reviewbot series lkml/git/0.git --since 2024-01-01", "what came since, in an archive of public-inbox?"),
+                (
+                    "reviewbot series lkml/git/0.git --since 2024-01-01",
+                    "what came since, in an archive of public-inbox?"),
             ],
         };
         var choice = new ChoiceOptions();
@@ -40,7 +48,8 @@ internal static class SeriesCommand
         command.Add(jobs);
         command.SetAction(parsed =>
         {
-            var reading = AssembledMails.Read(parsed.GetRequiredValue(paths), choice.Read(parsed), parsed.GetValue(jobs), diffs: false);
+            var reading = AssembledMails.Read(
+                parsed.GetRequiredValue(paths), choice.Read(parsed), parsed.GetValue(jobs), diffs: false);
             foreach (var problem in reading.Problems)
                 Output.Problem(problem.ToString());
 

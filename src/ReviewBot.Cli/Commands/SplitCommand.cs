@@ -16,12 +16,16 @@ internal static class SplitCommand
         var paths = MailPaths.Argument(ArgumentArity.OneOrMore);
         var jobs = JobsOption.Create();
         var output = new Option<string>("--output", "-o") { HelpName = "DIR", Description = "Write the patches to this folder, which must be new or empty.", Required = true };
-        var fixup = new Option<bool>("--fixup") { Description = "Write a fixup! patch for each patch with riders, which takes only them out." };
+        var fixup = new Option<bool>(
+            "--fixup")
+        { Description = "Write a fixup! patch for each patch with riders, which takes only them out." };
         var command = new DescribedCommand("split", "Cut what is unrelated off patches, into patches of its own.")
         {
             Examples =
             [
-                ("reviewbot split series.mbox --output split && git am split/*", "the same tree, in patches that do one thing"),
+                (
+                    "reviewbot split series.mbox --output split && git am split/*",
+                    "the same tree, in patches that do one thing"),
                 ("reviewbot split series.mbox --fixup --output fixups", "for 'git am' and 'git rebase --autosquash'"),
             ],
         };
@@ -34,9 +38,11 @@ internal static class SplitCommand
         command.Add(jobs);
         command.SetAction(parsed =>
         {
-            using var input = Input.Read(parsed.GetRequiredValue(paths), tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
+            using var input = Input.Read(
+                parsed.GetRequiredValue(paths), tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
             if (input.Series is not [var series])
-                throw new UsageException($"{parsed.GetRequiredValue(paths)[0]}: {input.Series.Length} series; choose one with --message-id");
+                throw new UsageException(
+                    $"{parsed.GetRequiredValue(paths)[0]}: {input.Series.Length} series; choose one with --message-id");
 
             var view = new SeriesView(input.BaseOf(series).Apply(series));
             var folder = EmptyFolder(parsed.GetRequiredValue(output));

@@ -30,7 +30,9 @@ internal static class UsageProblem
     }
 
     private static string Meant(string word, IEnumerable<string> known) =>
-        known.Select(name => (name, Steps: Distance(word, name))).Where(near => near.Steps <= 2).OrderBy(near => near.Steps)
+        known.Select(name => (name, Steps: Distance(word, name)))
+            .Where(near => near.Steps <= 2)
+            .OrderBy(near => near.Steps)
             .Select(near => $", did you mean '{near.name}'?").FirstOrDefault("");
 
     /// <summary>How many letters must be added, dropped or changed (Levenshtein).</summary>

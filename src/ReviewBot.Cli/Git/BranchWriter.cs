@@ -26,7 +26,9 @@ public sealed class BranchWriter : IDisposable
     /// <param name="path">The repository.</param>
     /// <param name="branch">The name of the branch, without <c>refs/heads/</c>.</param>
     /// <param name="force">Whether a branch that exists may be moved.</param>
-    /// <exception cref="TreeException">The branch is checked out, or exists and may not be moved, or has an impossible name.</exception>
+    /// <exception cref="TreeException">
+    /// The branch is checked out, or exists and may not be moved, or has an impossible name.
+    /// </exception>
     public static BranchWriter Open(string path, string branch, bool force)
     {
         LibGit2.Configure();
@@ -46,7 +48,9 @@ public sealed class BranchWriter : IDisposable
     /// <exception cref="UsageException">Nothing says who commits.</exception>
     public Signature Committer(TimeProvider clock) => Git.Committer.Read(_repository.Config, clock);
 
-    /// <summary>Writes objects and moves the branch, in this order: a reader never sees a branch without its commits.</summary>
+    /// <summary>
+    /// Writes objects and moves the branch, in this order: a reader never sees a branch without its commits.
+    /// </summary>
     /// <param name="start">The commit on which the branch begins.</param>
     /// <param name="objects">The blobs, trees and commits.</param>
     /// <param name="tip">The commit that the branch is to name.</param>
@@ -106,7 +110,8 @@ public sealed class BranchWriter : IDisposable
         if (IsCheckedOut())
             return $"branch “{branch}” is checked out";
 
-        return !force && _repository.Refs[_reference] is not null ? $"branch “{branch}” exists; --force moves it" : null;
+        return !force
+            && _repository.Refs[_reference] is not null ? $"branch “{branch}” exists; --force moves it" : null;
     }
 
     private bool IsCheckedOut() =>

@@ -6,7 +6,9 @@ using Signature = ReviewBot.Trees.Signature;
 
 namespace ReviewBot.Cli.Git;
 
-/// <summary>Who commits: what git finds in the environment (<c>GIT_COMMITTER_*</c>) and, failing that, in its configuration.</summary>
+/// <summary>
+/// Who commits: what git finds in the environment (<c>GIT_COMMITTER_*</c>) and, failing that, in its configuration.
+/// </summary>
 internal static class Committer
 {
     /// <summary>The committer, now or at the moment that the environment names.</summary>
@@ -15,14 +17,18 @@ internal static class Committer
     /// <exception cref="UsageException">Nothing says who commits, or the date is none.</exception>
     public static Signature Read(Configuration configuration, TimeProvider clock)
     {
-        var name = Variable("GIT_COMMITTER_NAME") ?? Value(configuration, "committer.name") ?? Value(configuration, "user.name");
+        var name = Variable("GIT_COMMITTER_NAME") ?? Value(
+            configuration, "committer.name") ?? Value(configuration, "user.name");
         var email = Variable("GIT_COMMITTER_EMAIL") ?? Value(configuration, "committer.email")
             ?? Value(configuration, "user.email") ?? Variable("EMAIL");
         if (name is null || email is null)
-            throw new UsageException($"reviewbot: who commits? Set {(name is null ? "user.name" : "user.email")} with 'git config'");
+            throw new UsageException(
+                $"reviewbot: who commits? Set {(name is null ? "user.name" : "user.email")} with 'git config'");
 
         var committer = new Signature(new Address(name, email), Date(clock));
-        return committer.IsNamed ? committer : throw new UsageException($"reviewbot: the committer “{name}” has no name besides punctuation");
+        return committer.IsNamed
+            ? committer
+            : throw new UsageException($"reviewbot: the committer “{name}” has no name besides punctuation");
     }
 
     private static DateTimeOffset Date(TimeProvider clock)
@@ -51,7 +57,9 @@ internal static class Committer
         return DateTimeOffset.FromUnixTimeSeconds(at).ToOffset(zone[0] == '-' ? -offset : offset);
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    private static string? Value(Configuration configuration, string key) => configuration.Get<string>(key)?.Value is { Length: > 0 } value ? value : null;
+    private static string? Value(Configuration configuration, string key) =>
+        configuration.Get<string>(key)?.Value is { Length: > 0 } value ? value : null;
 }

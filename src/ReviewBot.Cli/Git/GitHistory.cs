@@ -6,7 +6,9 @@ using TreeEntry = ReviewBot.Trees.TreeEntry;
 
 namespace ReviewBot.Cli.Git;
 
-/// <summary>The history of a repository, read with libgit2: HEAD's branch and the default branches of the remotes.</summary>
+/// <summary>
+/// The history of a repository, read with libgit2: HEAD's branch and the default branches of the remotes.
+/// </summary>
 public sealed class GitHistory : IHistory, IDisposable
 {
     private readonly string _path;
@@ -114,7 +116,8 @@ public sealed class GitHistory : IHistory, IDisposable
         foreach (var reference in repository.Refs.FromGlob("refs/remotes/*/HEAD"))
         {
             if (reference.ResolveToDirectReference()?.Target is Commit tip)
-                yield return new Branch(((SymbolicReference)reference).Target.CanonicalName["refs/remotes/".Length..], tip.Sha);
+                yield return new Branch(
+                    ((SymbolicReference)reference).Target.CanonicalName["refs/remotes/".Length..], tip.Sha);
         }
     }
 }

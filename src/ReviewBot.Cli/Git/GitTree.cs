@@ -36,7 +36,9 @@ public sealed class GitTree : ITree, IDisposable
     /// <summary>Opens a repository, bare or not, at a revision.</summary>
     /// <param name="path">The repository or the top of its work tree; folders above are not searched.</param>
     /// <param name="revision">Anything <c>git rev-parse</c> takes; <see langword="null"/> for HEAD.</param>
-    /// <exception cref="TreeException">There is no repository, it cannot be read, or it has no such revision.</exception>
+    /// <exception cref="TreeException">
+    /// There is no repository, it cannot be read, or it has no such revision.
+    /// </exception>
     public static GitTree Open(string path, string? revision) =>
         TryOpen(path, revision) ?? throw new TreeException($"{path}: not a git repository");
 
@@ -90,7 +92,8 @@ public sealed class GitTree : ITree, IDisposable
             try
             {
                 if (_repository.Lookup<Blob>(new ObjectId(entry.Id)) is not { } blob)
-                    throw new TreeException($"{_path}: blob {entry.Id} of {RawText.Decode(entry.Path)} is missing; is it a partial clone?");
+                    throw new TreeException(
+                        $"{_path}: blob {entry.Id} of {RawText.Decode(entry.Path)} is missing; is it a partial clone?");
 
                 var bytes = new byte[blob.Size];
                 using var stream = blob.GetContentStream();

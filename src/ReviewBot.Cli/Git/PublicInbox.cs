@@ -6,20 +6,25 @@ using ReviewBot.Mail;
 namespace ReviewBot.Cli.Git;
 
 /// <summary>
-/// A mailing list as public-inbox keeps it in git: one commit a mail, which is the blob <c>m</c> (version 2), or a tree of
+/// A mailing list as public-inbox keeps it in git: one commit a mail, which is the blob <c>m</c> (version 2), or a tree
+/// of
 /// files named by hash (version 1). Only objects are read, so bare repositories work and work trees do not matter.
 /// </summary>
 public static class PublicInbox
 {
     /// <summary>
-    /// The repositories of the archive at a path, newest first: the path itself, or the epochs <c>0.git</c>, <c>1.git</c>, …
+    /// The repositories of the archive at a path, newest first: the path itself, or the epochs <c>0.git</c>,
+    /// <c>1.git</c>, …
     /// in it or in its folder <c>git</c>. None when the path holds no archive; it may hold other mails then.
     /// </summary>
     /// <exception cref="TreeException">A bare repository that is no archive, or one that cannot be read.</exception>
     public static ImmutableArray<string> Find(string path)
     {
         if (File.Exists(Path.Join(path, "HEAD")) && Directory.Exists(Path.Join(path, "objects")))
-            return IsArchive(path) ? [path] : throw new TreeException($"{path}: a git repository, but no public-inbox archive: there is no mail in its last commit");
+            return IsArchive(path)
+                ? [path]
+                : throw new TreeException(
+                    $"{path}: a git repository, but no public-inbox archive: there is no mail in its last commit");
 
         if (Path.Exists(Path.Join(path, ".git")))
             return IsArchive(path) ? [path] : [];
@@ -40,7 +45,8 @@ public static class PublicInbox
             if (Tip(repository) is not { } tip)
                 continue;
 
-            using var mails = (IsHashed(tip.Tree) ? Files(path, tip.Tree, "") : Commits(path, repository, tip, deleted)).GetEnumerator();
+            using var mails = (IsHashed(tip.Tree) ? Files(path, tip.Tree, "") : Commits(path, repository, tip, deleted))
+                .GetEnumerator();
             while (Next(path, mails) is { } mail)
                 yield return mail;
         }
@@ -65,7 +71,9 @@ public static class PublicInbox
         try
         {
             return Tip(repository) is { Tree: var tree }
-                ? IsHashed(tree) || (tree.Count > 0 && tree.All(entry => entry is { Name: "m" or "d", TargetType: TreeEntryTargetType.Blob }))
+                ? IsHashed(tree) || (
+                    tree.Count > 0
+                        && tree.All(entry => entry is { Name: "m" or "d", TargetType: TreeEntryTargetType.Blob }))
                 : repository.Info.IsBare;
         }
         catch (LibGit2SharpException e)
@@ -79,8 +87,12 @@ public static class PublicInbox
         repository.Head.Tip ?? (repository.Branches.ToList() is [var only] ? only.Tip : null);
 
     private static bool IsHashed(Tree tree) =>
-        tree.FirstOrDefault(entry => entry is { Name.Length: 2, TargetType: TreeEntryTargetType.Tree } && entry.Name.All(char.IsAsciiHexDigitLower))
-            is { Target: Tree folder } && folder.Any(entry => entry.Name.Length == 38 && entry.Name.All(char.IsAsciiHexDigitLower));
+        tree.FirstOrDefault(
+            entry =>
+                entry is { Name.Length: 2, TargetType: TreeEntryTargetType.Tree }
+                    && entry.Name.All(char.IsAsciiHexDigitLower))
+            is { Target: Tree folder }
+                && folder.Any(entry => entry.Name.Length == 38 && entry.Name.All(char.IsAsciiHexDigitLower));
 
     private static ImmutableArray<string> Epochs(string folder) => !Directory.Exists(folder) ? [] :
     [
@@ -91,7 +103,8 @@ public static class PublicInbox
            select epoch,
     ];
 
-    private static IEnumerable<RawMail> Commits(string path, Repository repository, Commit tip, Dictionary<ObjectId, int> deleted)
+    private static IEnumerable<RawMail> Commits(
+        string path, Repository repository, Commit tip, Dictionary<ObjectId, int> deleted)
     {
         foreach (var commit in repository.Commits.QueryBy(new CommitFilter { IncludeReachableFrom = tip, SortBy = CommitSortStrategies.Time }))
         {

@@ -73,12 +73,15 @@ internal sealed class Input : IDisposable
         }
     }
 
-    private static (ImmutableArray<Series> Series, ImmutableArray<Problem> Problems) ReadSeries(string[] paths, MailChoice choice, int jobs)
+    private static (
+        ImmutableArray<Series> Series,
+        ImmutableArray<Problem> Problems) ReadSeries(string[] paths, MailChoice choice, int jobs)
     {
         var reading = AssembledMails.Read(paths, choice, jobs);
         var (assembly, problems) = reading;
         if (assembly.Series.IsEmpty)
-            throw AssembledMails.Refuse(problems.IsEmpty ? [NothingIn(paths, reading)] : problems.Select(problem => problem.ToString()));
+            throw AssembledMails.Refuse(
+                problems.IsEmpty ? [NothingIn(paths, reading)] : problems.Select(problem => problem.ToString()));
 
         foreach (var problem in problems)
             Output.Problem(problem.ToString());

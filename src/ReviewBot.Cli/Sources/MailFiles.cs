@@ -5,7 +5,8 @@ using ReviewBot.Mail;
 namespace ReviewBot.Cli.Sources;
 
 /// <summary>
-/// Mails from files: mboxes, single mails, maildirs, folders of any of these, archives of public-inbox, and standard input.
+/// Mails from files: mboxes, single mails, maildirs, folders of any of these, archives of public-inbox, and standard
+/// input.
 /// The order is that of the arguments, and of names within a folder, so that it is the same on every machine.
 /// </summary>
 public static class MailFiles
@@ -20,7 +21,9 @@ public static class MailFiles
         MatchType = MatchType.Simple,
     };
 
-    /// <summary>The mails in <paramref name="paths"/>; what cannot be read is added to <paramref name="problems"/>.</summary>
+    /// <summary>
+    /// The mails in <paramref name="paths"/>; what cannot be read is added to <paramref name="problems"/>.
+    /// </summary>
     /// <exception cref="UsageException">A path does not exist or cannot be opened.</exception>
     public static IEnumerable<RawMail> Read(IEnumerable<string> paths, ICollection<Problem> problems)
     {
@@ -34,7 +37,11 @@ public static class MailFiles
             }
 
             if (!found)
-                problems.Add(new Problem(path, Directory.Exists(path) ? "no mail in it (*.mbox, *.eml, *.patch or maildir)" : "empty, no mail in it"));
+                problems.Add(
+                    new Problem(
+                        path, Directory.Exists(path)
+                            ? "no mail in it (*.mbox, *.eml, *.patch or maildir)"
+                            : "empty, no mail in it"));
         }
     }
 
@@ -67,7 +74,9 @@ public static class MailFiles
             ? boxes.SelectMany(box => Listed(box, Directory.EnumerateFiles))
             : Listed(folder, Directory.EnumerateFileSystemEntries).SelectMany(path => Directory.Exists(path)
                 ? InFolder(path)
-                : Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ? [path] : []);
+                : Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+                    ? [path]
+                    : []);
     }
 
     private static ImmutableArray<string> Listed(
@@ -85,7 +94,9 @@ public static class MailFiles
 
     private static IEnumerable<RawMail> InFile(string path)
     {
-        using var file = Try(path, () => path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read));
+        using var file = Try(
+            path, () =>
+                path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read));
         using var mails = Try(path, () => MboxReader.Read(file, path).GetEnumerator());
         while (Try(path, mails.MoveNext))
             yield return mails.Current;

@@ -3,13 +3,16 @@ using ReviewBot.Mail;
 
 namespace ReviewBot.Cli.Sources;
 
-/// <summary>Says on standard error how many mails were read; only to a person at a terminal, and only when it takes a while.</summary>
+/// <summary>
+/// Says on standard error how many mails were read; only to a person at a terminal, and only when it takes a while.
+/// </summary>
 internal static class Progress
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The same mails.</summary>
-    public static IEnumerable<RawMail> Show(IEnumerable<RawMail> mails) => Console.IsErrorRedirected ? mails : Count(mails);
+    public static IEnumerable<RawMail> Show(IEnumerable<RawMail> mails) =>
+        Console.IsErrorRedirected ? mails : Count(mails);
 
     private static IEnumerable<RawMail> Count(IEnumerable<RawMail> mails)
     {

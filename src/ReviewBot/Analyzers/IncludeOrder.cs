@@ -21,6 +21,9 @@ public sealed partial class IncludeOrder(RuleOptions options) : IAnalyzer
             where !SpeaksOfIncludes.IsMatch(patch.Patch.Title) && !SpeaksOfIncludes.IsMatch(patch.Patch.Log)
             from rider in PatchRiders.Unexplained(patch, RiderKind.IncludeOrder)
             select RiderRemark.On(patch, rider with { Runs = [.. rider.Runs.OrderBy(run => run.Added.IsEmpty)] })
-                .With("count", rider.Runs.Sum(run => run.Added.Length) is 1 ? "One #include line is" : $"{rider.Runs.Sum(run => run.Added.Length)} #include lines are");
+                .With(
+                    "count", rider.Runs.Sum(run => run.Added.Length) is 1
+                        ? "One #include line is"
+                        : $"{rider.Runs.Sum(run => run.Added.Length)} #include lines are");
     }
 }

@@ -32,7 +32,8 @@ public sealed class KernelDocMember(RuleOptions options) : IAnalyzer
                     foreach (var (members, problem) in Bare(documented, added).Concat(Forgotten(documented, added, file)))
                     {
                         var places = members.Select(member => Place.Added(file.Path, member)).ToList();
-                        yield return new Remark(patch, places[0]) { Related = [.. places[1..]] }.With("problem", problem);
+                        yield return new Remark(patch, places[0]) { Related = [.. places[1..]] }.With(
+                            "problem", problem);
                     }
                 }
             }
@@ -40,38 +41,53 @@ public sealed class KernelDocMember(RuleOptions options) : IAnalyzer
     }
 
     /// <summary>A new line <c>name: text</c> among lines <c>@other: text</c>, where the name is declared.</summary>
-    private static IEnumerable<(ImmutableArray<int> Lines, string Problem)> Bare(Documented documented, HashSet<int> added)
+    private static IEnumerable<(
+        ImmutableArray<int> Lines, string Problem)> Bare(Documented documented, HashSet<int> added)
     {
         if (!documented.IsBound && !documented.Doc.Documented.Any(doc => documented.Declares(doc.Name)))
             yield break;
 
         foreach (var bare in documented.Doc.Bare)
         {
-            if (added.Contains(bare.Line) && documented.Declares(bare.Name) && !documented.Doc.Documented.Any(doc => doc.Name == bare.Name))
+            if (added.Contains(bare.Line)
+                && documented.Declares(bare.Name)
+                && !documented.Doc.Documented.Any(doc => doc.Name == bare.Name))
                 yield return ([bare.Line], $"The \"@\" before \"{bare.Name}\" is missing, so kernel-doc takes this line for text and {documented.Name} has an undocumented \"{bare.Name}\".");
         }
     }
 
     /// <summary>A new member without documentation, where every older one has it.</summary>
-    private static IEnumerable<(ImmutableArray<int> Lines, string Problem)> Forgotten(Documented documented, HashSet<int> added, FileView file)
+    private static IEnumerable<(ImmutableArray<int> Lines, string Problem)> Forgotten(
+        Documented documented, HashSet<int> added, FileView file)
     {
         var fresh = documented.Members.Where(member => added.Contains(member.Line)).ToList();
         var older = documented.Members.Where(member => !added.Contains(member.Line)).ToList();
-        if (!documented.IsWhole || older.Count < 2 || !older.All(member => IsDocumented(documented, file, member)) || file.Applied.Change.Kind == ChangeKind.Added)
+        if (!documented.IsWhole
+            || older.Count < 2
+            || !older.All(member => IsDocumented(documented, file, member))
+            || file.Applied.Change.Kind == ChangeKind.Added)
             yield break;
 
         var forgotten = fresh
-            .Where(member => !IsDocumented(documented, file, member) && !documented.Doc.Bare.Any(bare => bare.Name == member.LastName))
+            .Where(
+                member =>
+                    !IsDocumented(documented, file, member)
+                        && !documented.Doc.Bare.Any(bare => bare.Name == member.LastName))
             .ToList();
         if (forgotten.Count > 0)
         {
             var names = string.Join(" and ", forgotten.Select(member => $"\"{member.Name}\""));
-            yield return ([.. forgotten.Select(member => member.Line)], $"The kernel-doc comment above describes all of {documented.Name} but not the new {names}.");
+            yield return (
+                [.. forgotten.Select(member => member.Line)],
+                $"The kernel-doc comment above describes all of {documented.Name} but not the new {names}.");
         }
     }
 
-    /// <summary>By the comment above the declaration, or by one of any kind on the line of the member or right before it.</summary>
+    /// <summary>
+    /// By the comment above the declaration, or by one of any kind on the line of the member or right before it.
+    /// </summary>
     private static bool IsDocumented(Documented documented, FileView file, CMember member) =>
         documented.Doc.Documents(member)
-        || file.New!.At(member.Line)!.Comments.Any(comment => comment.LastLine == member.Line || (comment.IsKernelDoc && comment.LastLine == member.Line - 1));
+        || file.New!.At(member.Line)!.Comments.Any(
+            comment => comment.LastLine == member.Line || (comment.IsKernelDoc && comment.LastLine == member.Line - 1));
 }

@@ -20,7 +20,8 @@ public sealed partial class LabelRename(RuleOptions options) : IAnalyzer
             from patch in series.Patches
             where !SpeaksOfLabels.IsMatch(patch.Patch.Title) && !SpeaksOfLabels.IsMatch(patch.Patch.Log)
             from rider in PatchRiders.Unexplained(patch, RiderKind.LabelRename)
-            where !Purpose.Mentions(patch.Patch, rider.Old, "renam") && !Purpose.Mentions(patch.Patch, rider.New, "renam")
+            where !Purpose.Mentions(patch.Patch, rider.Old, "renam")
+                && !Purpose.Mentions(patch.Patch, rider.New, "renam")
             select RiderRemark.On(patch, rider)
                 .With("old", rider.Old)
                 .With("new", rider.New)

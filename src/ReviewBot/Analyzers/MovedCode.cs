@@ -5,7 +5,10 @@ using ReviewBot.Source.Riders;
 
 namespace ReviewBot.Analyzers;
 
-/// <summary>Finds functions and types that only move within a file, where nothing in the patch needs it and the log does not say so.</summary>
+/// <summary>
+/// Finds functions and types that only move within a file, where nothing in the patch needs it and the log does not say
+/// so.
+/// </summary>
 /// <param name="options">None.</param>
 public sealed partial class MovedCode(RuleOptions options) : IAnalyzer
 {

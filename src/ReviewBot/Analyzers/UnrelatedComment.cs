@@ -5,7 +5,9 @@ using ReviewBot.Source.Riders;
 
 namespace ReviewBot.Analyzers;
 
-/// <summary>Finds comments that are only broken into lines in another way, away from other changes, unannounced.</summary>
+/// <summary>
+/// Finds comments that are only broken into lines in another way, away from other changes, unannounced.
+/// </summary>
 /// <param name="options">None.</param>
 public sealed partial class UnrelatedComment(RuleOptions options) : IAnalyzer
 {

@@ -5,7 +5,9 @@ using ReviewBot.Source.Riders;
 
 namespace ReviewBot.Analyzers;
 
-/// <summary>Finds braces around one statement and comparisons with NULL that are only written in another way, unannounced.</summary>
+/// <summary>
+/// Finds braces around one statement and comparisons with NULL that are only written in another way, unannounced.
+/// </summary>
 /// <param name="options">None.</param>
 public sealed partial class UnrelatedStyle(RuleOptions options) : IAnalyzer
 {
@@ -25,5 +27,7 @@ public sealed partial class UnrelatedStyle(RuleOptions options) : IAnalyzer
     }
 
     private static string What(Rider rider) =>
-        rider.Runs.Length > 1 ? "Braces around a single statement come or go" : "A comparison with NULL is written in another way";
+        rider.Runs.Length > 1
+            ? "Braces around a single statement come or go"
+            : "A comparison with NULL is written in another way";
 }

@@ -42,7 +42,8 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
 
     private static Hunk HunkOf(Rider rider) => rider.Runs is [var run, ..]
         ? run.Hunk
-        : rider.File.Hunks.First(hunk => hunk.Lines.Any(line => line.Kind == LineKind.Added && line.NewLine == rider.Lines[0]));
+        : rider.File.Hunks.First(
+            hunk => hunk.Lines.Any(line => line.Kind == LineKind.Added && line.NewLine == rider.Lines[0]));
 
     private static string What(FileView file, Run run)
     {

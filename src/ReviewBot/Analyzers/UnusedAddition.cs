@@ -36,7 +36,9 @@ public sealed class UnusedAddition(RuleOptions options) : IAnalyzer
                         continue;
                     }
 
-                    yield return new Remark(patch, Place.Added(file.Path, addition.Line)) { Doubt = Doubt(series, patch) }
+                    yield return new Remark(
+                        patch, Place.Added(file.Path, addition.Line))
+                    { Doubt = Doubt(series, patch) }
                         .With("name", addition.Name)
                         .With("kind", addition.Kind)
                         .With("where", addition.Where);
@@ -47,7 +49,8 @@ public sealed class UnusedAddition(RuleOptions options) : IAnalyzer
 
     /// <summary>A later patch of the series that is not at hand may be the user.</summary>
     private static string? Doubt(SeriesView series, PatchView patch) =>
-        series.Applied.Series.Missing.Where(missing => patch.Patch.Tag.Index is not { } index || missing > index).ToList() is [var first, ..]
+        series.Applied.Series.Missing.Where(missing => patch.Patch.Tag.Index is not { } index || missing > index)
+            .ToList() is [var first, ..]
             ? $"patch {first} of the series is not at hand, and may use it"
             : null;
 
@@ -60,10 +63,14 @@ public sealed class UnusedAddition(RuleOptions options) : IAnalyzer
         && !file.Path.Contains("uapi/", StringComparison.Ordinal)
         && !file.Path.StartsWith("include/dt-bindings/", StringComparison.Ordinal)
         && !file.Path.StartsWith("tools/", StringComparison.Ordinal)
-        && !(file.Path.StartsWith("arch/", StringComparison.Ordinal) && file.Path.Contains("/include/", StringComparison.Ordinal));
+        && !(
+            file.Path.StartsWith("arch/", StringComparison.Ordinal)
+                && file.Path.Contains("/include/", StringComparison.Ordinal));
 
     private static bool IsNamed(SeriesView series, Addition addition) =>
         series.Patches.Any(patch => Purpose.Mentions(patch.Patch, addition.Name, WordsOfAddition))
-        || (series.Applied.Series.Cover is { } cover && Purpose.Mentions(cover.Tag.Title, addition.Name, WordsOfAddition))
+        || (
+            series.Applied.Series.Cover is { } cover
+                && Purpose.Mentions(cover.Tag.Title, addition.Name, WordsOfAddition))
         || (series.Applied.Series.Cover is { } letter && Purpose.Mentions(letter.Text, addition.Name, WordsOfAddition));
 }

@@ -4,7 +4,10 @@ using ReviewBot.Source;
 
 namespace ReviewBot.Analyzers;
 
-/// <summary>Finds lines that are the same but for new white-space damage: a tab that became spaces, a blank at the end, a space before a tab.</summary>
+/// <summary>
+/// Finds lines that are the same but for new white-space damage: a tab that became spaces, a blank at the end, a space
+/// before a tab.
+/// </summary>
 /// <param name="options">None.</param>
 public sealed class WhitespaceDamage(RuleOptions options) : IAnalyzer
 {
@@ -54,7 +57,10 @@ public sealed class WhitespaceDamage(RuleOptions options) : IAnalyzer
         }
     }
 
-    /// <summary>A patch without any tab was damaged on its way, as a whole; that is another remark, for the mail and not for a line.</summary>
+    /// <summary>
+    /// A patch without any tab was damaged on its way, as a whole; that is another remark, for the mail and not for a
+    /// line.
+    /// </summary>
     private static bool HasTabs(PatchView patch) =>
         patch.Files.SelectMany(file => file.Hunks).SelectMany(hunk => hunk.Lines)
             .Any(line => line.Kind != LineKind.Removed && line.Text.Contains('\t', StringComparison.Ordinal));

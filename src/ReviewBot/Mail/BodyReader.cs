@@ -65,7 +65,9 @@ internal sealed class BodyReader
 
         return type.MediaType.ToLowerInvariant() switch
         {
-            "text" => type.MediaSubtype.ToLowerInvariant() is not ("html" or "calendar" or "vcard" or "x-vcard" or "css" or "rtf"),
+            "text" =>
+                type.MediaSubtype.ToLowerInvariant() is not (
+                    "html" or "calendar" or "vcard" or "x-vcard" or "css" or "rtf"),
             "application" => type.MediaSubtype.ToLowerInvariant() is "x-patch" or "x-diff" or "patch" or "diff",
             _ => false,
         } || IsWholeMail(part);
@@ -73,18 +75,23 @@ internal sealed class BodyReader
 
     // Some gateways turn a plain mail into application/octet-stream.
     private static bool IsWholeMail(MimePart part) =>
-        part.ContentDisposition is null && part.ContentType.IsMimeType("application", "octet-stream") && part.FileName is null;
+        part.ContentDisposition is null
+            && part.ContentType.IsMimeType("application", "octet-stream")
+            && part.FileName is null;
 
     private static bool IsPatchName(string? name) =>
         name is not null
-        && (name.EndsWith(".patch", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".diff", StringComparison.OrdinalIgnoreCase));
+        && (
+            name.EndsWith(".patch", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".diff", StringComparison.OrdinalIgnoreCase));
 
     private void Append(MimePart part)
     {
         if (part.Content is null)
             return;
 
-        // Bodies are the bulk of the work: one buffer of about the right size, and no decoder where there is nothing to decode.
+        // Bodies are the bulk of the work: one buffer of about the right size, and no decoder where there is nothing to
+        // decode.
         using var decoded = new MemoryStream((int)(part.Content.Stream?.Length ?? 0));
         if (IsEncoded(part.ContentTransferEncoding))
             part.Content.DecodeTo(decoded);
@@ -103,8 +110,11 @@ internal sealed class BodyReader
         var text = RawText.FromBytes(bytes);
         if (text.Contains('\r', StringComparison.Ordinal))
             text = WithoutCarriageReturns(text, wasEncoded: IsEncoded(part.ContentTransferEncoding));
-        if (part.ContentType.Parameters["format"] is { } format && format.Equals("flowed", StringComparison.OrdinalIgnoreCase))
-            text = FlowedText.Unflow(text, part.ContentType.Parameters["delsp"] is { } d && d.Equals("yes", StringComparison.OrdinalIgnoreCase));
+        if (part.ContentType.Parameters["format"] is { } format
+            && format.Equals("flowed", StringComparison.OrdinalIgnoreCase))
+            text = FlowedText.Unflow(
+                text, part.ContentType.Parameters["delsp"] is { } d
+                    && d.Equals("yes", StringComparison.OrdinalIgnoreCase));
 
         Append(text);
     }
@@ -133,7 +143,8 @@ internal sealed class BodyReader
         encoding is ContentEncoding.Base64 or ContentEncoding.QuotedPrintable or ContentEncoding.UUEncode;
 
     /// <summary>
-    /// On the wire every line ends in CR LF, so there a CR means nothing. An encoded body keeps its CRs: they may be those
+    /// On the wire every line ends in CR LF, so there a CR means nothing. An encoded body keeps its CRs: they may be
+    /// those
     /// of a DOS file in the diff. When all of its lines have one, they are the canonical line ends of MIME again.
     /// </summary>
     private static string WithoutCarriageReturns(string text, bool wasEncoded)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ReviewBot.Mail;
 
-/// <summary>What the bytes of a text mean: the declared charset when it can be, else UTF-8, else Windows-1252.</summary>
+/// <summary>
+/// What the bytes of a text mean: the declared charset when it can be, else UTF-8, else Windows-1252.
+/// </summary>
 internal static class Charsets
 {
     static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -24,7 +26,9 @@ internal static class Charsets
         return CanDecode(StrictUtf8, bytes) ? Utf8 : Lookup("windows-1252") ?? Encoding.Latin1;
     }
 
-    /// <summary>Whether a text in <paramref name="charset"/> has to be rewritten before its lines can be found.</summary>
+    /// <summary>
+    /// Whether a text in <paramref name="charset"/> has to be rewritten before its lines can be found.
+    /// </summary>
     internal static bool IsWide(string? charset) =>
         charset is not null
         && (charset.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)

@@ -6,7 +6,8 @@ namespace ReviewBot.Mail;
 internal static class FlowedText
 {
     /// <summary>
-    /// Joins soft line breaks and takes away space-stuffing. The signature separator <c>-- </c> stays a line of its own.
+    /// Joins soft line breaks and takes away space-stuffing. The signature separator <c>-- </c> stays a line of its
+    /// own.
     /// </summary>
     /// <param name="raw">The text, lines ending in <c>\n</c>.</param>
     /// <param name="delSp">Whether the blank before a soft break is not part of the text.</param>

@@ -1,6 +1,8 @@
 namespace ReviewBot.Mail;
 
-/// <summary>Reads the mails of an mbox of any size, a block at a time; <see cref="MboxSplitter"/> says where one ends.</summary>
+/// <summary>
+/// Reads the mails of an mbox of any size, a block at a time; <see cref="MboxSplitter"/> says where one ends.
+/// </summary>
 public static class MboxReader
 {
     private const int BlockSize = 1024 * 1024;
@@ -9,7 +11,8 @@ public static class MboxReader
     private const int LongestSeparator = 4096;
 
     /// <summary>
-    /// The mails of a file, in order. No more of it is in memory than a block and the mail that it cuts in two. Of a mail that
+    /// The mails of a file, in order. No more of it is in memory than a block and the mail that it cuts in two. Of a
+    /// mail that
     /// is too large for <see cref="MessageParser"/> only so much is given that it will be refused.
     /// </summary>
     /// <param name="input">The file; it is read to its end, and not closed.</param>
@@ -18,7 +21,9 @@ public static class MboxReader
     {
         var block = More(input, default, out var atEnd);
         var blank = MboxSplitter.SkipBlank(block.Span);
-        return block.Span[blank..].StartsWith("From "u8) ? ReadMbox(input, path, block, blank, atEnd) : ReadMail(input, path, block, atEnd);
+        return block.Span[blank..].StartsWith("From "u8)
+            ? ReadMbox(input, path, block, blank, atEnd)
+            : ReadMail(input, path, block, atEnd);
     }
 
     private static IEnumerable<RawMail> ReadMail(Stream input, string path, ReadOnlyMemory<byte> block, bool atEnd)
@@ -29,7 +34,8 @@ public static class MboxReader
         return MboxSplitter.Split(block, path);
     }
 
-    private static IEnumerable<RawMail> ReadMbox(Stream input, string path, ReadOnlyMemory<byte> block, int blank, bool atEnd)
+    private static IEnumerable<RawMail> ReadMbox(
+        Stream input, string path, ReadOnlyMemory<byte> block, int blank, bool atEnd)
     {
         var line = 1;
         var lenient = MboxSplitter.IsLenient(block.Span[blank..]);
@@ -65,7 +71,9 @@ public static class MboxReader
         }
     }
 
-    /// <summary>A block, and behind it as much again of the file as there is of it, within the limits of a mail.</summary>
+    /// <summary>
+    /// A block, and behind it as much again of the file as there is of it, within the limits of a mail.
+    /// </summary>
     private static ReadOnlyMemory<byte> More(Stream input, ReadOnlyMemory<byte> block, out bool atEnd)
     {
         var room = Math.Max(BlockSize, Math.Min(block.Length, MessageParser.MaxBytes + (2 * BlockSize) - block.Length));

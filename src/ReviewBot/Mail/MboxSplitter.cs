@@ -6,8 +6,10 @@ namespace ReviewBot.Mail;
 public static class MboxSplitter
 {
     /// <summary>
-    /// The mails of <paramref name="file"/>, in order. A line counts as a separator only when it ends like one, in a time
-    /// and a year: <c>From mboxrd@z Thu Jan  1 00:00:00 1970</c>. A file that does not begin with a separator is one mail.
+    /// The mails of <paramref name="file"/>, in order. A line counts as a separator only when it ends like one, in a
+    /// time
+    /// and a year: <c>From mboxrd@z Thu Jan  1 00:00:00 1970</c>. A file that does not begin with a separator is one
+    /// mail.
     /// A quoted <c>&gt;From </c> loses one <c>&gt;</c>. Takes linear time and copies only mails that hold such a quote.
     /// </summary>
     /// <param name="file">The whole file.</param>
@@ -29,10 +31,15 @@ public static class MboxSplitter
             yield return mail;
     }
 
-    /// <summary>Whether the first line of an archive lacks the date. Then lines like it, between a blank line and a header, count too.</summary>
+    /// <summary>
+    /// Whether the first line of an archive lacks the date. Then lines like it, between a blank line and a header,
+    /// count too.
+    /// </summary>
     internal static bool IsLenient(ReadOnlySpan<byte> file) => !IsFromLine(LineAt(file, 0));
 
-    /// <summary>The mails of a piece of an mbox that begins with a separator, which is its line <paramref name="line"/>.</summary>
+    /// <summary>
+    /// The mails of a piece of an mbox that begins with a separator, which is its line <paramref name="line"/>.
+    /// </summary>
     internal static IEnumerable<RawMail> Split(ReadOnlyMemory<byte> file, string path, int line, bool lenient)
     {
         for (var at = 0; at < file.Length;)
@@ -40,13 +47,17 @@ public static class MboxSplitter
             var start = at + LineAt(file.Span, at).Length;
             var end = NextSeparator(file.Span, start, lenient);
             var mail = file[start..end];
-            yield return new RawMail(Unquote(WithoutLastBlankLine(mail)), string.Create(CultureInfo.InvariantCulture, $"{path}:{line}"));
+            yield return new RawMail(
+                Unquote(WithoutLastBlankLine(mail)), string.Create(CultureInfo.InvariantCulture, $"{path}:{line}"));
             line += file.Span[at..end].Count((byte)'\n');
             at = end;
         }
     }
 
-    /// <summary>Where the last separator begins that stands whole in a piece of an mbox, not counting one at its head; -1 when there is none.</summary>
+    /// <summary>
+    /// Where the last separator begins that stands whole in a piece of an mbox, not counting one at its head; -1 when
+    /// there is none.
+    /// </summary>
     internal static int LastSeparator(ReadOnlySpan<byte> piece, bool lenient)
     {
         for (var end = piece.Length; ;)
@@ -56,7 +67,8 @@ public static class MboxSplitter
                 return -1;
 
             var line = LineAt(piece, at);
-            if (line.EndsWith("\n"u8) && (IsFromLine(line) || (lenient && IsBetweenBlankAndHeader(piece, at, line.Length))))
+            if (line.EndsWith("\n"u8)
+                && (IsFromLine(line) || (lenient && IsBetweenBlankAndHeader(piece, at, line.Length))))
                 return at;
 
             end = at + 4;
@@ -87,7 +99,10 @@ public static class MboxSplitter
         return int.TryParse(digits < 0 ? text : text[..digits], CultureInfo.InvariantCulture, out var year) ? year : 0;
     }
 
-    /// <summary>Where the first separator begins that stands whole behind the first line of a piece of an mbox; -1 when there is none.</summary>
+    /// <summary>
+    /// Where the first separator begins that stands whole behind the first line of a piece of an mbox; -1 when there is
+    /// none.
+    /// </summary>
     internal static int FirstSeparator(ReadOnlySpan<byte> piece, bool lenient)
     {
         var at = NextSeparator(piece, LineAt(piece, 0).Length, lenient);
@@ -161,7 +176,9 @@ public static class MboxSplitter
         return to.AsMemory(0, length);
     }
 
-    /// <summary>Where the next line begins that is <c>From </c> behind one or more <c>&gt;</c>; -1 when there is none.</summary>
+    /// <summary>
+    /// Where the next line begins that is <c>From </c> behind one or more <c>&gt;</c>; -1 when there is none.
+    /// </summary>
     private static int NextQuote(ReadOnlySpan<byte> mail, int start)
     {
         for (var at = start; ;)

@@ -7,7 +7,9 @@ using MimeKit.Utils;
 
 namespace ReviewBot.Mail;
 
-/// <summary>Bytes to <see cref="Message"/>: what RFC 5322 and MIME say, by MimeKit, and the repairs that real mail needs.</summary>
+/// <summary>
+/// Bytes to <see cref="Message"/>: what RFC 5322 and MIME say, by MimeKit, and the repairs that real mail needs.
+/// </summary>
 public static class MessageParser
 {
     /// <summary>A larger mail is refused: the largest patch mails of kernel lists have a few megabytes.</summary>
@@ -28,7 +30,8 @@ public static class MessageParser
         "Content-Type", "Resent-From");
 
     /// <summary>
-    /// Reads a mail. <see langword="false"/> with a <paramref name="problem"/> when the bytes are no mail (no header), or
+    /// Reads a mail. <see langword="false"/> with a <paramref name="problem"/> when the bytes are no mail (no header),
+    /// or
     /// one beyond the limits above; anything that has a header becomes a message, however odd its body. Never throws.
     /// </summary>
     /// <param name="raw">The mail as found.</param>
@@ -46,7 +49,8 @@ public static class MessageParser
             {
                 refusal = Read(raw, out message);
             }
-            catch (Exception e) when (e is FormatException or ParseException or ArgumentException or NotSupportedException)
+            catch (Exception e) when (
+                e is FormatException or ParseException or ArgumentException or NotSupportedException)
             {
                 refusal = "not a mail: its header cannot be read";
             }
@@ -76,7 +80,8 @@ public static class MessageParser
 
         var colon = bytes[..Math.Min(bytes.Length, 1000)].IndexOf((byte)':');
         var isField = colon > 0 && bytes[..colon].TrimEnd(" \t"u8).IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0;
-        return bytes.IsEmpty ? "not a mail: empty" : isField || bytes.StartsWith("From "u8) ? null : "not a mail: no header";
+        return bytes.IsEmpty ? "not a mail: empty" : isField
+            || bytes.StartsWith("From "u8) ? null : "not a mail: no header";
     }
 
     /// <summary>Whether this is what <c>git diff</c> prints, saved to a file: a patch without a header.</summary>

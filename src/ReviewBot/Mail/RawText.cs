@@ -8,7 +8,8 @@ namespace ReviewBot.Mail;
 /// </summary>
 public static class RawText
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The bytes as a raw string.</summary>
     public static string FromBytes(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
@@ -16,7 +17,9 @@ public static class RawText
     /// <summary>The bytes of a raw string.</summary>
     public static byte[] ToBytes(string raw) => Encoding.Latin1.GetBytes(raw);
 
-    /// <summary>Text for people: the bytes of <paramref name="raw"/> as UTF-8 when they are UTF-8, else as Latin-1.</summary>
+    /// <summary>
+    /// Text for people: the bytes of <paramref name="raw"/> as UTF-8 when they are UTF-8, else as Latin-1.
+    /// </summary>
     public static string Decode(string raw)
     {
         if (System.Text.Ascii.IsValid(raw))

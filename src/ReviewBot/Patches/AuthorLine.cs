@@ -5,14 +5,17 @@ using ReviewBot.Mail;
 namespace ReviewBot.Patches;
 
 /// <summary>
-/// Names the author from a From line the way git does. An in-body From is no RFC 5322 header: nobody quotes the comma in
+/// Names the author from a From line the way git does. An in-body From is no RFC 5322 header: nobody quotes the comma
+/// in
 /// <c>Doe, Jane (TI) &lt;jane@example.org&gt;</c>, and git does not mind.
 /// </summary>
 public static class AuthorLine
 {
     private static readonly SearchValues<char> EmailEnds = SearchValues.Create(" \n\t\r\v\f>");
 
-    /// <summary>The author; <see langword="null"/> when there is neither an address nor something in angle brackets.</summary>
+    /// <summary>
+    /// The author; <see langword="null"/> when there is neither an address nor something in angle brackets.
+    /// </summary>
     public static Address? Parse(string text)
     {
         text = WithoutQuotes(text);
@@ -49,7 +52,9 @@ public static class AuthorLine
         return name.AsSpan().ContainsAny("@<>") ? "" : name;
     }
 
-    /// <summary>Takes the quotes of strings and the back-slashes away; quotes inside of a comment are part of it.</summary>
+    /// <summary>
+    /// Takes the quotes of strings and the back-slashes away; quotes inside of a comment are part of it.
+    /// </summary>
     private static string WithoutQuotes(string text)
     {
         if (!text.AsSpan().ContainsAny('"', '\\'))

@@ -36,5 +36,8 @@ internal readonly struct BodyLines
 
     /// <summary>Whether a plain diff of a file begins here: <c>---</c>, <c>+++</c> and a hunk header.</summary>
     internal bool BeginsPlainFile(int line) =>
-        line + 2 < Count && this[line].StartsWith("--- ") && this[line + 1].StartsWith("+++ ") && this[line + 2].StartsWith("@@");
+        line + 2 < Count
+            && this[line].StartsWith("--- ")
+            && this[line + 1].StartsWith("+++ ")
+            && this[line + 2].StartsWith("@@");
 }

@@ -5,7 +5,8 @@ using ReviewBot.Mail;
 namespace ReviewBot.Patches;
 
 /// <summary>
-/// Stands for the text of a mail where many mails are put together and nobody reads them: it holds the lines that say where a
+/// Stands for the text of a mail where many mails are put together and nobody reads them: it holds the lines that say
+/// where a
 /// series belongs, and a digest, so that outlines are the same when the texts are, apart from blanks at their ends.
 /// </summary>
 internal static class BodyOutline

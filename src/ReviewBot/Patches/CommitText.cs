@@ -5,14 +5,18 @@ using ReviewBot.Mail;
 namespace ReviewBot.Patches;
 
 /// <summary>What <c>git am</c> takes from a mail for the commit: who, when, and the message.</summary>
-/// <param name="Author">The author as git would name it: an author without a usable name is called by the address.</param>
+/// <param name="Author">
+/// The author as git would name it: an author without a usable name is called by the address.
+/// </param>
 /// <param name="Date">When it was written, with the zone; <see langword="null"/> when the mail does not say.</param>
 /// <param name="Message">Title, blank line and log, cleaned as git cleans a message; ends in a line feed.</param>
 public sealed record CommitText(Address Author, DateTimeOffset? Date, string Message)
 {
     private const int LongestName = 60;
 
-    /// <summary>Reads a mail the way <c>git am</c> does, which takes the From header for the author whoever wrote it.</summary>
+    /// <summary>
+    /// Reads a mail the way <c>git am</c> does, which takes the From header for the author whoever wrote it.
+    /// </summary>
     /// <param name="mail">The mail.</param>
     /// <param name="scissors">Whether a scissors line drops what is in front of it; git's default is not.</param>
     public static CommitText Of(Message mail, bool scissors = false)
@@ -24,7 +28,9 @@ public sealed record CommitText(Address Author, DateTimeOffset? Date, string Mes
             Clean($"{Title(info.Subject ?? mail.Subject)}\n\n{info.Log}"));
     }
 
-    /// <summary>What git leaves of a subject; unlike ours, its brackets do not nest and <c>PATCH:</c> without them stays.</summary>
+    /// <summary>
+    /// What git leaves of a subject; unlike ours, its brackets do not nest and <c>PATCH:</c> without them stays.
+    /// </summary>
     private static string Title(string subject)
     {
         var rest = subject.AsSpan();

@@ -5,7 +5,8 @@ using ReviewBot.Mail;
 namespace ReviewBot.Patches;
 
 /// <summary>
-/// Reads diffs in git's format and plain unified ones, with whatever stands between them: a log, a diffstat, a signature.
+/// Reads diffs in git's format and plain unified ones, with whatever stands between them: a log, a diffstat, a
+/// signature.
 /// </summary>
 public sealed class DiffParser
 {
@@ -24,11 +25,14 @@ public sealed class DiffParser
 
     private int FirstLine { get; }
 
-    /// <summary>Finds all diffs in a text. Never throws: what cannot be read becomes a problem with its place.</summary>
+    /// <summary>
+    /// Finds all diffs in a text. Never throws: what cannot be read becomes a problem with its place.
+    /// </summary>
     /// <param name="rawBody">The text, raw (see <see cref="RawText"/>), lines ending in <c>\n</c>.</param>
     /// <param name="firstLine">The number of its first line in the mail body.</param>
     /// <param name="recount">
-    /// Whether the lines count and not the hunk headers, which may then lack their numbers (<c>@@ section</c>): such a hunk is
+    /// Whether the lines count and not the hunk headers, which may then lack their numbers (<c>@@ section</c>): such a
+    /// hunk is
     /// placed a hundred lines below the one before. A signature line <c>-- </c> ends a hunk.
     /// </param>
     /// <param name="cursor">The place of the mail, for problems.</param>
@@ -106,7 +110,9 @@ public sealed class DiffParser
         }
     }
 
-    /// <summary>Reads <c>literal 1234</c> or <c>delta 56</c> with its lines, up to the blank line, as often as they come.</summary>
+    /// <summary>
+    /// Reads <c>literal 1234</c> or <c>delta 56</c> with its lines, up to the blank line, as often as they come.
+    /// </summary>
     private ImmutableArray<BinaryHunk> ReadBinary()
     {
         var hunks = ImmutableArray.CreateBuilder<BinaryHunk>();

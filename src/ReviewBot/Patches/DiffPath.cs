@@ -3,10 +3,14 @@ using ReviewBot.Mail;
 
 namespace ReviewBot.Patches;
 
-/// <summary>Paths as diffs write them: <c>a/x.c</c>, <c>"a/\303\244.c"</c>, <c>x.c.orig	2024-01-01 10:00:00 +0100</c>.</summary>
+/// <summary>
+/// Paths as diffs write them: <c>a/x.c</c>, <c>"a/\303\244.c"</c>, <c>x.c.orig     2024-01-01 10:00:00 +0100</c>.
+/// </summary>
 internal static class DiffPath
 {
-    /// <summary>The path of a <c>---</c>, <c>+++</c>, <c>rename</c> or <c>copy</c> line: unquoted, without time stamp, raw.</summary>
+    /// <summary>
+    /// The path of a <c>---</c>, <c>+++</c>, <c>rename</c> or <c>copy</c> line: unquoted, without time stamp, raw.
+    /// </summary>
     internal static string Read(ReadOnlySpan<char> text)
     {
         if (text is ['"', ..])
@@ -28,7 +32,8 @@ internal static class DiffPath
     }
 
     /// <summary>
-    /// The two paths of <c>diff --git a/x b/x</c>, with their prefixes. Paths with blanks are not quoted, so an unquoted line
+    /// The two paths of <c>diff --git a/x b/x</c>, with their prefixes. Paths with blanks are not quoted, so an
+    /// unquoted line
     /// can only be read when both halves name the same file; else <see langword="null"/>.
     /// </summary>
     internal static (string Old, string New)? ReadGitHeader(ReadOnlySpan<char> text)
@@ -47,7 +52,8 @@ internal static class DiffPath
         {
             var left = text[..blank];
             var right = text[(blank + 1)..];
-            if (left.SequenceEqual(right) || (WithoutFirst(left) is { IsEmpty: false } name && name.SequenceEqual(WithoutFirst(right))))
+            if (left.SequenceEqual(right)
+                || (WithoutFirst(left) is { IsEmpty: false } name && name.SequenceEqual(WithoutFirst(right))))
                 return (left.ToString(), right.ToString());
 
             var next = right.IndexOf(' ');
@@ -56,10 +62,13 @@ internal static class DiffPath
 
         // A rename whose halves differ: its own lines say more; this is for a header that has none.
         var only = text.IndexOf(' ');
-        return only > 0 && text[(only + 1)..].IndexOf(' ') < 0 ? (text[..only].ToString(), text[(only + 1)..].ToString()) : null;
+        return only > 0
+            && text[(only + 1)..].IndexOf(' ') < 0 ? (text[..only].ToString(), text[(only + 1)..].ToString()) : null;
     }
 
-    /// <summary>Both paths without <c>a/</c>, <c>b/</c> and their like, as text; <see langword="null"/> for <c>/dev/null</c>.</summary>
+    /// <summary>
+    /// Both paths without <c>a/</c>, <c>b/</c> and their like, as text; <see langword="null"/> for <c>/dev/null</c>.
+    /// </summary>
     internal static (string? Old, string? New) Strip(string? old, string? @new)
     {
         var (oldNull, newNull) = (old is null or "/dev/null", @new is null or "/dev/null");
@@ -78,7 +87,9 @@ internal static class DiffPath
         return old == @new || IsBackupOf(old!, @new!) ? (name, name) : (Text(old!), name);
     }
 
-    /// <summary>A path as git writes it in a header: between quotes with escapes where it holds more than plain ASCII.</summary>
+    /// <summary>
+    /// A path as git writes it in a header: between quotes with escapes where it holds more than plain ASCII.
+    /// </summary>
     internal static string Quote(string path)
     {
         if (path.All(c => c is > ' ' and <= '~' and not ('"' or '\\') or ' '))
@@ -99,14 +110,16 @@ internal static class DiffPath
     }
 
     private static bool IsBackupOf(string old, string @new) =>
-        old.StartsWith(@new, StringComparison.Ordinal) || (HasPrefix(@new) && old.StartsWith(@new[2..], StringComparison.Ordinal));
+        old.StartsWith(@new, StringComparison.Ordinal)
+            || (HasPrefix(@new) && old.StartsWith(@new[2..], StringComparison.Ordinal));
 
     private static string StripAlone(string path) => Text(HasPrefix(path) ? path[2..] : path);
 
     // a/ b/, and with diff.mnemonicPrefix: index, worktree, commit, object.
     private static bool HasPrefix(string path) => path is ['a' or 'b' or 'i' or 'w' or 'c' or 'o', '/', _, ..];
 
-    private static string Text(string raw) => RawText.Decode(raw.StartsWith("./", StringComparison.Ordinal) ? raw[2..] : raw);
+    private static string Text(string raw) =>
+        RawText.Decode(raw.StartsWith("./", StringComparison.Ordinal) ? raw[2..] : raw);
 
     private static ReadOnlySpan<char> WithoutFirst(ReadOnlySpan<char> path)
     {
@@ -119,7 +132,11 @@ internal static class DiffPath
         for (var i = text.IndexOf(' '); i >= 0 && i + 11 <= text.Length;)
         {
             var date = text.Slice(i + 1, 10);
-            if (char.IsAsciiDigit(date[0]) && char.IsAsciiDigit(date[3]) && date[4] == '-' && date[7] == '-' && char.IsAsciiDigit(date[9]))
+            if (char.IsAsciiDigit(date[0])
+                && char.IsAsciiDigit(date[3])
+                && date[4] == '-'
+                && date[7] == '-'
+                && char.IsAsciiDigit(date[9]))
                 return text[..i].TrimEnd();
 
             var next = text[(i + 1)..].IndexOf(' ');

@@ -11,7 +11,9 @@ public static class DiffText
     public static string AsSent(Patch patch, int file)
     {
         var body = new BodyLines(patch.Message.Body.Raw);
-        var end = file + 1 < patch.Files.Length ? patch.Files[file + 1].BodyLine - 1 : EndOfDiff(patch.Files[file], body);
+        var end = file + 1 < patch.Files.Length
+            ? patch.Files[file + 1].BodyLine - 1
+            : EndOfDiff(patch.Files[file], body);
         return body.Text(patch.Files[file].BodyLine - 1, end).TrimEnd('\n') + "\n";
     }
 
@@ -22,7 +24,11 @@ public static class DiffText
     public static string Write(FileChange change, IEnumerable<Hunk> hunks, bool keepsMode)
     {
         var text = new StringBuilder();
-        text.Append("diff --git ").Append(DiffPath.Quote($"a/{change.OldPath}")).Append(' ').Append(DiffPath.Quote($"b/{change.NewPath}")).Append('\n');
+        text.Append("diff --git ")
+            .Append(DiffPath.Quote($"a/{change.OldPath}"))
+            .Append(' ')
+            .Append(DiffPath.Quote($"b/{change.NewPath}"))
+            .Append('\n');
         if (!keepsMode && change is { OldMode: { } old, NewMode: { } now } && old != now)
             text.Append("old mode ").Append(Octal(old)).Append("\nnew mode ").Append(Octal(now)).Append('\n');
 
@@ -40,7 +46,9 @@ public static class DiffText
 
     private static string Octal(int mode) => Convert.ToString(mode, 8).PadLeft(6, '0');
 
-    /// <summary>Behind the last line of the last hunk, or, where there is none, before the signature of the mail.</summary>
+    /// <summary>
+    /// Behind the last line of the last hunk, or, where there is none, before the signature of the mail.
+    /// </summary>
     private static int EndOfDiff(FileChange file, BodyLines body)
     {
         if (file.Hunks is [.., { Lines: [.., var last] }])

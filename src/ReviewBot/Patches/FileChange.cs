@@ -32,10 +32,14 @@ public sealed record FileChange
     /// <summary>Whether the change is binary (<c>GIT binary patch</c> or <c>Binary files … differ</c>).</summary>
     public bool IsBinary { get; init; }
 
-    /// <summary>The data of a <c>GIT binary patch</c>: forward and, if it is there, back; empty when the mail holds none.</summary>
+    /// <summary>
+    /// The data of a <c>GIT binary patch</c>: forward and, if it is there, back; empty when the mail holds none.
+    /// </summary>
     public ImmutableArray<BinaryHunk> BinaryHunks { get; init; } = [];
 
-    /// <summary>The line of the mail body where the change begins (<c>diff --git</c> or <c>---</c>), from one.</summary>
+    /// <summary>
+    /// The line of the mail body where the change begins (<c>diff --git</c> or <c>---</c>), from one.
+    /// </summary>
     public required int BodyLine { get; init; }
 
     /// <summary>The path to name to people: the new one, or the old one of a deleted file.</summary>

@@ -118,7 +118,8 @@ internal sealed class FileHeader
             (_oldMode, _newMode) = (_oldMode ?? mode, _newMode ?? mode);
     }
 
-    private static readonly System.Buffers.SearchValues<char> Hex = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly System.Buffers.SearchValues<char> Hex = System.Buffers.SearchValues.Create(
+        "0123456789abcdefABCDEF");
 
     private static int? Mode(ReadOnlySpan<char> text)
     {

@@ -3,7 +3,9 @@ using ReviewBot.Mail;
 
 namespace ReviewBot.Patches;
 
-/// <summary>The lines by which tools and people say where a series belongs, such as <c>base-commit: 0123456789abcdef…</c>.</summary>
+/// <summary>
+/// The lines by which tools and people say where a series belongs, such as <c>base-commit: 0123456789abcdef…</c>.
+/// </summary>
 internal static class FooterLines
 {
     private const string Base = "base-commit:", Change = "change-id:", Replaces = "Supersedes:";
@@ -12,27 +14,39 @@ internal static class FooterLines
 
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
-    /// <summary>The commit of the first <c>base-commit:</c> line, which <c>git format-patch --base</c> writes.</summary>
-    internal static string? BaseCommit(IEnumerable<Message> mails) => mails.SelectMany(mail => Values(mail.Body.Raw, Base))
+    /// <summary>
+    /// The commit of the first <c>base-commit:</c> line, which <c>git format-patch --base</c> writes.
+    /// </summary>
+    internal static string? BaseCommit(IEnumerable<Message> mails) =>
+        mails.SelectMany(mail => Values(mail.Body.Raw, Base))
         .Select(value => value.AsSpan().IndexOfAnyExcept(Hex) is >= 0 and var end ? value[..end] : value)
         .FirstOrDefault(commit => commit.Length is >= 7 and <= 64);
 
     /// <summary>The value of the first <c>change-id:</c> line; <c>prerequisite-change-id:</c> is another one.</summary>
-    internal static string? ChangeId(IEnumerable<Message> mails) => mails.SelectMany(mail => Values(mail.Body.Raw, Change)).FirstOrDefault();
+    internal static string? ChangeId(IEnumerable<Message> mails) =>
+        mails.SelectMany(mail => Values(mail.Body.Raw, Change)).FirstOrDefault();
 
     /// <summary>The Message-Ids and the <c>change-id:v2</c> that lines about prerequisites name, each once.</summary>
     internal static IEnumerable<string> Prerequisites(IEnumerable<Message> mails) => mails.SelectMany(mail =>
             Needs.SelectMany(key => Values(mail.Body.Raw, key)).Select(MessageId).OfType<string>()
-            .Concat(Values(mail.Body.Raw, "prerequisite-change-id:").Where(id => id.Contains(":v", StringComparison.Ordinal))))
+            .Concat(
+                Values(mail.Body.Raw, "prerequisite-change-id:")
+                    .Where(id => id.Contains(":v", StringComparison.Ordinal))))
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>The Message-Id that the first <c>Supersedes:</c> line names.</summary>
     internal static string? Supersedes(IEnumerable<Message> mails) =>
-        mails.SelectMany(mail => Values(mail.Body.Raw, Replaces)).Select(MessageId).FirstOrDefault(id => id is not null);
+        mails.SelectMany(mail => Values(mail.Body.Raw, Replaces))
+            .Select(MessageId)
+            .FirstOrDefault(id => id is not null);
 
     /// <summary>A text that holds only such lines of another one.</summary>
     internal static string Only(string body) =>
-        string.Concat(Needs.Append(Base).Append(Change).Append(Replaces).SelectMany(key => Values(body, key).Select(value => $"{key} {value}\n")));
+        string.Concat(
+            Needs.Append(Base)
+                .Append(Change)
+                .Append(Replaces)
+                .SelectMany(key => Values(body, key).Select(value => $"{key} {value}\n")));
 
     private static string? MessageId(string value)
     {

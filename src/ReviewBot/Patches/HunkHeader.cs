@@ -8,7 +8,9 @@ internal readonly record struct HunkHeader(int OldStart, int OldCount, int NewSt
     // No file in any tree has a hundred million lines; numbers beyond are an attack or an accident.
     private const int MaxLine = 100_000_000;
 
-    /// <summary>Reads a header with numbers; <see langword="false"/> when it is none, or its numbers are absurd.</summary>
+    /// <summary>
+    /// Reads a header with numbers; <see langword="false"/> when it is none, or its numbers are absurd.
+    /// </summary>
     internal static bool TryParse(ReadOnlySpan<char> line, out HunkHeader header)
     {
         header = default;
@@ -27,7 +29,9 @@ internal readonly record struct HunkHeader(int OldStart, int OldCount, int NewSt
         return true;
     }
 
-    /// <summary>The section of a header that a rule's example may write without numbers: <c>@@ section</c>, <c>@@</c>.</summary>
+    /// <summary>
+    /// The section of a header that a rule's example may write without numbers: <c>@@ section</c>, <c>@@</c>.
+    /// </summary>
     internal static string SectionWithoutNumbers(ReadOnlySpan<char> line)
     {
         var rest = line[2..];
@@ -35,7 +39,8 @@ internal readonly record struct HunkHeader(int OldStart, int OldCount, int NewSt
         return SectionOf(close < 0 ? rest : rest[(close + 2)..]);
     }
 
-    private static string SectionOf(ReadOnlySpan<char> rest) => (rest is [' ', .. var section] ? section : rest).ToString();
+    private static string SectionOf(ReadOnlySpan<char> rest) =>
+        (rest is [' ', .. var section] ? section : rest).ToString();
 
     private static bool TryRange(ref ReadOnlySpan<char> text, out int start, out int count)
     {

@@ -4,7 +4,9 @@ using ReviewBot.Mail;
 
 namespace ReviewBot.Patches;
 
-/// <summary>Reads hunks: by the counts of their headers as git does, or by their lines as <c>git apply --recount</c> does.</summary>
+/// <summary>
+/// Reads hunks: by the counts of their headers as git does, or by their lines as <c>git apply --recount</c> does.
+/// </summary>
 internal sealed class HunkReader(BodyLines lines, int firstLine, string cursor)
 {
     // Numberless hunks of one file are kept this far apart, so that no rule takes them for neighbours.
@@ -15,9 +17,15 @@ internal sealed class HunkReader(BodyLines lines, int firstLine, string cursor)
     internal ImmutableArray<Problem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<Problem>();
 
     internal void Report(int line, string text) =>
-        Problems.Add(new Problem(cursor, string.Create(CultureInfo.InvariantCulture, $"line {firstLine + line} of the mail body: {text}")));
+        Problems.Add(
+            new Problem(
+                cursor, string.Create(
+                    CultureInfo.InvariantCulture, $"line {firstLine + line} of the mail body: {text}")));
 
-    /// <summary>The hunk whose header is at <paramref name="at"/>, which moves behind what was read; <see langword="null"/> when damaged.</summary>
+    /// <summary>
+    /// The hunk whose header is at <paramref name="at"/>, which moves behind what was read; <see langword="null"/> when
+    /// damaged.
+    /// </summary>
     internal Hunk? ReadCounted(ref int at)
     {
         var start = at++;
@@ -32,7 +40,9 @@ internal sealed class HunkReader(BodyLines lines, int firstLine, string cursor)
         {
             Report(start, longest == 0
                 ? "this hunk is empty"
-                : string.Create(CultureInfo.InvariantCulture, $"this hunk should have {longest} lines or more, but only {lines.Count - at} are left"));
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"this hunk should have {longest} lines or more, but only {lines.Count - at} are left"));
             return null;
         }
 
@@ -56,10 +66,14 @@ internal sealed class HunkReader(BodyLines lines, int firstLine, string cursor)
         }
 
         TakeNoNewline(ref at);
-        return new Hunk(header.OldStart, header.OldCount, header.NewStart, header.NewCount, header.Section, _read.ToImmutable(), firstLine + start);
+        return new Hunk(
+            header.OldStart, header.OldCount, header.NewStart, header.NewCount, header.Section, _read.ToImmutable(
+                ), firstLine + start);
     }
 
-    /// <summary>The same where the lines decide where a hunk ends; <paramref name="previous"/> is the hunk before in this file.</summary>
+    /// <summary>
+    /// The same where the lines decide where a hunk ends; <paramref name="previous"/> is the hunk before in this file.
+    /// </summary>
     internal Hunk? ReadRecounted(ref int at, Hunk? previous)
     {
         var start = at++;
@@ -85,7 +99,9 @@ internal sealed class HunkReader(BodyLines lines, int firstLine, string cursor)
 
         var numbered = HunkHeader.TryParse(lines[start], out var header);
         var section = numbered ? header.Section : HunkHeader.SectionWithoutNumbers(lines[start]);
-        var oldStart = numbered ? header.OldStart : previous is null ? 1 : previous.OldStart + Math.Max(previous.OldCount, 1) + Gap;
+        var oldStart = numbered
+            ? header.OldStart : previous is null ? 1
+            : previous.OldStart + Math.Max(previous.OldCount, 1) + Gap;
         var newStart = numbered ? header.NewStart
             : previous is null ? 1
             : oldStart + previous.NewStart + previous.NewCount - previous.OldStart - previous.OldCount;
@@ -179,7 +195,9 @@ internal sealed class HunkReader(BodyLines lines, int firstLine, string cursor)
         var line = lines[at];
         var before = lines[at - 1];
         var word = line.IndexOf(' ') is >= 0 and var blank ? line[..blank] : line;
-        if (line is not ([] or [' ' or '+' or '-' or '@', ..]) && before.Length > 40 && before.Length + word.Length > 65)
+        if (line is not ([] or [' ' or '+' or '-' or '@', ..])
+            && before.Length > 40
+            && before.Length + word.Length > 65)
             return "the sender's mail program wrapped this patch";
 
         return line is [' ' or '+' or '-', ..] or []

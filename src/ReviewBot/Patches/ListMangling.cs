@@ -3,7 +3,8 @@ using ReviewBot.Mail;
 namespace ReviewBot.Patches;
 
 /// <summary>
-/// Lists that must not break DMARC put their own address into From: <c>Jane Doe via kernel &lt;kernel@lists.example.org&gt;</c>.
+/// Lists that must not break DMARC put their own address into From: <c>Jane Doe via kernel
+/// &lt;kernel@lists.example.org&gt;</c>.
 /// The sender is in another header then.
 /// </summary>
 public static class ListMangling
@@ -11,8 +12,10 @@ public static class ListMangling
     /// <summary>Who sent the mail: From, or the person behind it when a list or a relay rewrote it.</summary>
     public static Address Sender(Message message)
     {
-        var from = message.Headers.TryGetValue("from", out var line) && AuthorLine.Parse(line) is { } author ? author : message.From;
-        if (message.Headers.TryGetValue("x-original-from", out var original) && AuthorLine.Parse(original) is { } sender)
+        var from = message.Headers.TryGetValue("from", out var line)
+            && AuthorLine.Parse(line) is { } author ? author : message.From;
+        if (message.Headers.TryGetValue("x-original-from", out var original)
+            && AuthorLine.Parse(original) is { } sender)
             return Named(sender, from.Name);
 
         var isRelay = from.Email.StartsWith("devnull+", StringComparison.OrdinalIgnoreCase);
@@ -22,7 +25,8 @@ public static class ListMangling
         name = Via(from.Name) ?? from.Name;
         if (message.ReplyTo is { } replyTo && !SameEmail(replyTo, from) && !message.To.Contains(replyTo))
             return Named(replyTo, name);
-        if (message.Headers.TryGetValue("x-original-sender", out var address) && AuthorLine.Parse(address) is { } originalSender)
+        if (message.Headers.TryGetValue("x-original-sender", out var address)
+            && AuthorLine.Parse(address) is { } originalSender)
             return Named(originalSender, name);
         return from;
     }
@@ -32,7 +36,9 @@ public static class ListMangling
 
     private static bool SameEmail(Address a, Address b) => a.Email.Equals(b.Email, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The name in <c>Jane Doe via kernel</c>, <c>'Jane Doe' via kernel</c>; <see langword="null"/> for other names.</summary>
+    /// <summary>
+    /// The name in <c>Jane Doe via kernel</c>, <c>'Jane Doe' via kernel</c>; <see langword="null"/> for other names.
+    /// </summary>
     private static string? Via(string name)
     {
         var via = name.LastIndexOf(" via ", StringComparison.OrdinalIgnoreCase);

@@ -6,7 +6,8 @@ namespace ReviewBot.Patches;
 public sealed record MailChoice
 {
     /// <summary>
-    /// Mails that are older or younger than what is asked for by this much are not kept. A series may begin before or go on
+    /// Mails that are older or younger than what is asked for by this much are not kept. A series may begin before or
+    /// go on
     /// behind a date, and a later revision may lean on an earlier one, but not for longer.
     /// </summary>
     public static readonly TimeSpan Margin = TimeSpan.FromDays(30);
@@ -52,7 +53,9 @@ public sealed record MailChoice
 
     private bool IsInTime(DateTimeOffset? date) => (Since is null || date >= Since) && (Until is null || date < Until);
 
-    private static DateTimeOffset Before(DateTimeOffset date) => date - DateTimeOffset.MinValue > Margin ? date - Margin : DateTimeOffset.MinValue;
+    private static DateTimeOffset Before(DateTimeOffset date) =>
+        date - DateTimeOffset.MinValue > Margin ? date - Margin : DateTimeOffset.MinValue;
 
-    private static DateTimeOffset Behind(DateTimeOffset date) => DateTimeOffset.MaxValue - date > Margin ? date + Margin : DateTimeOffset.MaxValue;
+    private static DateTimeOffset Behind(DateTimeOffset date) =>
+        DateTimeOffset.MaxValue - date > Margin ? date + Margin : DateTimeOffset.MaxValue;
 }

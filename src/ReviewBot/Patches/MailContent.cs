@@ -13,17 +13,22 @@ public abstract record MailContent
     public abstract Message Message { get; }
 
     /// <summary>
-    /// The same without what assembling does not ask for: of a mail that submits nothing, its text, recipients and headers; of
-    /// a patch and a cover letter, when <paramref name="diffs"/> is not set, the text and the diff. In their place is an outline, by which
+    /// The same without what assembling does not ask for: of a mail that submits nothing, its text, recipients and
+    /// headers; of
+    /// a patch and a cover letter, when <paramref name="diffs"/> is not set, the text and the diff. In their place is
+    /// an outline, by which
     /// copies are still told from other mails.
     /// </summary>
     public MailContent ForAssembly(bool diffs) => this switch
     {
         Neither other when SendingJoiner.MayBeCover(other) => other,
         Neither { Mail: { Id: null } mail } other => other with { Mail = Outline(mail) },
-        Neither other => other with { Mail = other.Mail with { Body = MailBody.None, ToLines = [], CcLines = [], Headers = [] } },
-        OfPatch { Patch: var patch } when !diffs => new OfPatch(patch with { Message = Outline(patch.Message), Log = "", Files = [] }),
-        OfCover { Cover: var cover } when !diffs => new OfCover(cover with { Message = Outline(cover.Message), Text = "" }),
+        Neither other =>
+            other with { Mail = other.Mail with { Body = MailBody.None, ToLines = [], CcLines = [], Headers = [] } },
+        OfPatch { Patch: var patch } when !diffs =>
+            new OfPatch(patch with { Message = Outline(patch.Message), Log = "", Files = [] }),
+        OfCover { Cover: var cover } when !diffs =>
+            new OfCover(cover with { Message = Outline(cover.Message), Text = "" }),
         _ => this,
     };
 

@@ -21,7 +21,8 @@ internal static class MailOrder
     }
 
     /// <summary>
-    /// One mail for each Message-Id: lists add footers to their copies, so the shortest is closest to what was sent. Mails
+    /// One mail for each Message-Id: lists add footers to their copies, so the shortest is closest to what was sent.
+    /// Mails
     /// without an id count as the same when subject, date and body are.
     /// </summary>
     internal static List<MailContent> Distinct(IEnumerable<MailContent> mails, out int copies)

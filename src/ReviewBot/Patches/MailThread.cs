@@ -16,7 +16,9 @@ internal sealed class MailThread
             thread.Link(message);
 
         var root = thread.Root(id);
-        return thread._toward.Keys.Where(each => thread.Root(each) == root).Append(id).ToFrozenSet(StringComparer.Ordinal);
+        return thread._toward.Keys.Where(each => thread.Root(each) == root)
+            .Append(id)
+            .ToFrozenSet(StringComparer.Ordinal);
     }
 
     private void Link(Message message)

@@ -39,16 +39,24 @@ internal static class OtherMail
             || email.StartsWith("lkp@", StringComparison.OrdinalIgnoreCase)
             || email.StartsWith("patchwork-bot+", StringComparison.OrdinalIgnoreCase)
             || message.Headers.ContainsKey("robot-id")
-            || (message.Headers.TryGetValue("auto-submitted", out var auto) && !auto.Trim().Equals("no", StringComparison.OrdinalIgnoreCase));
+            || (
+                message.Headers.TryGetValue("auto-submitted", out var auto)
+                    && !auto.Trim().Equals("no", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The words of stable, tip, -mm and of maintainers' scripts about a patch, with the patch below.</summary>
+    /// <summary>
+    /// The words of stable, tip, -mm and of maintainers' scripts about a patch, with the patch below.
+    /// </summary>
     private static bool IsNotice(string subject, string title) =>
         subject.StartsWith("[tip:", StringComparison.OrdinalIgnoreCase)
         || title.StartsWith("FAILED: patch ", StringComparison.OrdinalIgnoreCase)
         || title.StartsWith("Applied \"", StringComparison.OrdinalIgnoreCase)
-        || (title.StartsWith("Patch \"", StringComparison.OrdinalIgnoreCase) && title.Contains("\" has been added to the ", StringComparison.Ordinal))
-        || (title.StartsWith("+ ", StringComparison.Ordinal) && title.Contains(".patch added to ", StringComparison.Ordinal))
+        || (
+            title.StartsWith("Patch \"", StringComparison.OrdinalIgnoreCase)
+                && title.Contains("\" has been added to the ", StringComparison.Ordinal))
+        || (
+            title.StartsWith("+ ", StringComparison.Ordinal)
+                && title.Contains(".patch added to ", StringComparison.Ordinal))
         || title.EndsWith("removed from -mm tree", StringComparison.Ordinal);
 
     private static bool IsReport(SubjectTag tag)
@@ -64,7 +72,9 @@ internal static class OtherMail
         return found;
     }
 
-    /// <summary>What <c>git request-pull</c> prints: "The following changes since commit … are available in the …".</summary>
+    /// <summary>
+    /// What <c>git request-pull</c> prints: "The following changes since commit … are available in the …".
+    /// </summary>
     private static bool IsPullRequest(string body)
     {
         var start = body.IndexOf("The following changes", StringComparison.Ordinal);
@@ -73,6 +83,7 @@ internal static class OtherMail
 
         // Mail programs wrap it.
         var text = body.AsSpan(start + "The following changes".Length).TrimStart();
-        return text.StartsWith("since commit") && text[..Math.Min(4000, text.Length)].Contains("vailable in the", StringComparison.OrdinalIgnoreCase);
+        return text.StartsWith("since commit")
+            && text[..Math.Min(4000, text.Length)].Contains("vailable in the", StringComparison.OrdinalIgnoreCase);
     }
 }

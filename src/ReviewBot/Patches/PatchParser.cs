@@ -31,7 +31,8 @@ public static class PatchParser
     }
 
     /// <summary>
-    /// Reads the patch of a rule's example: what <c>git format-patch</c> prints, or only the end of it. <c>Subject:</c> and log
+    /// Reads the patch of a rule's example: what <c>git format-patch</c> prints, or only the end of it. <c>Subject:</c>
+    /// and log
     /// may be missing and hunk headers may lack their numbers.
     /// </summary>
     /// <param name="text">The text.</param>

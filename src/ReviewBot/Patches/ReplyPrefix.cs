@@ -10,7 +10,10 @@ internal static class ReplyPrefix
         "ynt", "ответ", "回复", "回覆", "答复", "转发", "轉寄",
     ];
 
-    /// <summary>How many chars of <paramref name="text"/> are such a prefix (<c>Re: </c>, <c>RE[2]: </c>, <c>re </c>); else zero.</summary>
+    /// <summary>
+    /// How many chars of <paramref name="text"/> are such a prefix (<c>Re: </c>, <c>RE[2]: </c>, <c>re </c>); else
+    /// zero.
+    /// </summary>
     internal static int Length(ReadOnlySpan<char> text)
     {
         foreach (var word in Words)

@@ -4,7 +4,8 @@ namespace ReviewBot.Patches;
 internal static class Scissors
 {
     /// <summary>
-    /// git's test: scissors in at least eight visible chars, more than a third of them perforation, which is more than half
+    /// git's test: scissors in at least eight visible chars, more than a third of them perforation, which is more than
+    /// half
     /// dashes and scissors. <c>--- 8&lt; --- cut here --- 8&lt; ---</c> is one.
     /// </summary>
     internal static bool IsLine(ReadOnlySpan<char> line)

@@ -28,10 +28,12 @@ internal sealed class Sending
 
     internal DateTime End => _mails.Values.Max(mail => mail.Time);
 
-    internal bool IsComplete => First.Tag.Total is { } total && Enumerable.Range(1, Math.Min(total, 10_000)).All(_mails.ContainsKey);
+    internal bool IsComplete =>
+        First.Tag.Total is { } total && Enumerable.Range(1, Math.Min(total, 10_000)).All(_mails.ContainsKey);
 
     /// <summary>
-    /// Splits a group in which an index came twice. The same text again is a second try at sending it, and the later mail
+    /// Splits a group in which an index came twice. The same text again is a second try at sending it, and the later
+    /// mail
     /// counts; another text under the same number is another series, or a revision that does not say so.
     /// </summary>
     internal static IEnumerable<Sending> Split(List<SubmittedMail> group)
@@ -46,7 +48,10 @@ internal sealed class Sending
 
     private static void Place(List<Sending> sendings, SubmittedMail mail)
     {
-        var home = sendings.Find(sending => sending.Mails.Any(other => other.Id is not null && other.Id == mail.Parent && other.Index != mail.Index));
+        var home = sendings.Find(
+            sending =>
+                sending.Mails.Any(
+                    other => other.Id is not null && other.Id == mail.Parent && other.Index != mail.Index));
         if (home is not null && home.TryAdd(mail))
             return;
 
@@ -88,7 +93,9 @@ internal sealed class Sending
         Replaced.AddRange(other.Replaced);
     }
 
-    /// <summary>Fills what is missing with the patches of <paramref name="older"/>, the revision that this one answers.</summary>
+    /// <summary>
+    /// Fills what is missing with the patches of <paramref name="older"/>, the revision that this one answers.
+    /// </summary>
     internal void CarryOver(Sending older)
     {
         foreach (var (index, mail) in older._mails.Concat(older._carried))

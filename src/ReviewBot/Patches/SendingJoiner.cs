@@ -1,6 +1,8 @@
 namespace ReviewBot.Patches;
 
-/// <summary>Joins what threads do not: a cover whose numbers differ from its patches', and parts sent without a thread.</summary>
+/// <summary>
+/// Joins what threads do not: a cover whose numbers differ from its patches', and parts sent without a thread.
+/// </summary>
 internal static class SendingJoiner
 {
     private static readonly TimeSpan SameSending = TimeSpan.FromHours(24);
@@ -16,7 +18,9 @@ internal static class SendingJoiner
     // "[PATCH v6 0/3]" answered by "[PATCH 1/3]", or by a lone "[PATCH]": one sending, whatever the numbers say.
     private static void JoinCovers(List<Sending> sendings)
     {
-        var covers = sendings.Where(sending => sending.HasCover && sending.PatchCount == 0 && sending.First.Id is not null)
+        var covers = sendings.Where(sending => sending.HasCover
+            && sending.PatchCount == 0
+            && sending.First.Id is not null)
             .ToDictionary(sending => sending.First.Id!, StringComparer.Ordinal);
         if (covers.Count == 0)
             return;
@@ -39,7 +43,9 @@ internal static class SendingJoiner
     {
         foreach (var mail in sending.Mails)
         {
-            if (mail.Parent is { } parent && covers.TryGetValue(parent, out var cover) && cover.First.Sender == mail.Sender
+            if (mail.Parent is { } parent
+                && covers.TryGetValue(parent, out var cover)
+                && cover.First.Sender == mail.Sender
                 && (mail.Time - cover.First.Time).Duration() < SameSending
                 && (mail.Tag.Index is not null || cover.First.Tag.Total == 1))
                 return cover;
@@ -63,7 +69,9 @@ internal static class SendingJoiner
             if (!open.TryGetValue(key, out var fragments))
                 open[key] = fragments = [];
 
-            var home = fragments.FindLast(other => sending.Start - other.End < SameSending && other.Start - sending.End < SameSending && other.FitsWith(sending));
+            var home = fragments.FindLast(other => sending.Start - other.End < SameSending
+                && other.Start - sending.End < SameSending
+                && other.FitsWith(sending));
             if (home is null)
             {
                 fragments.Add(sending);
@@ -79,7 +87,8 @@ internal static class SendingJoiner
     }
 
     /// <summary>
-    /// Gives covers to series whose cover does not say so: a mail of the same sender that began the thread and holds no diff,
+    /// Gives covers to series whose cover does not say so: a mail of the same sender that began the thread and holds no
+    /// diff,
     /// answered by the patches within the hour. The mails used are taken from <paramref name="others"/>.
     /// </summary>
     internal static void JoinNakedCovers(List<Sending> sendings, ICollection<MailContent.Neither> others)
@@ -93,18 +102,23 @@ internal static class SendingJoiner
 
         foreach (var sending in sendings)
         {
-            if (sending.HasCover || sending.First is not { Parent: { } parent } lead || !openings.TryGetValue(parent, out var opening)
+            if (sending.HasCover
+                || sending.First is not { Parent: { } parent } lead
+                || !openings.TryGetValue(parent, out var opening)
                 || !ListMangling.Sender(opening.Mail).Email.Equals(lead.Sender, StringComparison.OrdinalIgnoreCase)
                 || lead.Message.Date - opening.Mail.Date is not { } gap || gap.Duration() > TimeSpan.FromHours(1))
                 continue;
 
-            sending.NakedCover = new Cover(opening.Mail, SubjectTagParser.Parse(opening.Mail.Subject), PatchParser.Text(opening.Mail.Body));
+            sending.NakedCover = new Cover(
+                opening.Mail, SubjectTagParser.Parse(opening.Mail.Subject), PatchParser.Text(opening.Mail.Body));
             openings.Remove(parent);
             others.Remove(opening);
         }
     }
 
-    /// <summary>Whether a mail may turn out to be a cover letter that does not say so; its text is needed then.</summary>
+    /// <summary>
+    /// Whether a mail may turn out to be a cover letter that does not say so; its text is needed then.
+    /// </summary>
     internal static bool MayBeCover(MailContent.Neither other) =>
         other is { Why: PatchParser.NoDiff, Mail: { Id: not null, InReplyTo: null, References: [] } };
 
@@ -133,7 +147,8 @@ internal static class SendingJoiner
             {
                 if (mail.Parent is { } parent && homes.TryGetValue(parent, out var older) && older != sending
                     && older.First.Tag.Total == mail.Tag.Total && older.First.Tag.Version < mail.Tag.Version
-                    && older.Mails.Any(other => other.Id == parent && other.Index == mail.Index && other.Sender == mail.Sender))
+                    && older.Mails.Any(
+                        other => other.Id == parent && other.Index == mail.Index && other.Sender == mail.Sender))
                 {
                     sending.CarryOver(older);
                     break;

@@ -40,7 +40,8 @@ public sealed record Series
     public string? ChangeId { get; init; }
 
     /// <summary>
-    /// The series this one needs, by Message-Id (<c>prerequisite-message-id:</c>, <c>Based-on:</c>, <c>Depends-on:</c>) or as
+    /// The series this one needs, by Message-Id (<c>prerequisite-message-id:</c>, <c>Based-on:</c>, <c>Depends-on:</c>)
+    /// or as
     /// <c>change-id:v2</c> (<c>prerequisite-change-id:</c>).
     ///</summary>
     public ImmutableArray<string> Prerequisites { get; init; } = [];
@@ -49,12 +50,15 @@ public sealed record Series
     public string? Supersedes { get; init; }
 
     /// <summary>
-    /// The indexes of patches that were not sent with this revision: when only some patches are sent again in reply to their
+    /// The indexes of patches that were not sent with this revision: when only some patches are sent again in reply to
+    /// their
     /// predecessors, the others still count as they were.
     /// </summary>
     public ImmutableArray<int> CarriedOver { get; init; } = [];
 
-    /// <summary>Whether a Message-Id, or <c>change-id:v2</c> of b4, is this series': of its cover letter or any patch.</summary>
+    /// <summary>
+    /// Whether a Message-Id, or <c>change-id:v2</c> of b4, is this series': of its cover letter or any patch.
+    /// </summary>
     /// <param name="id">The id, without brackets.</param>
     public bool Names(string id) =>
         RootId == id || Cover?.Message.Id == id || (ChangeId is not null && $"{ChangeId}:v{Version}" == id)

@@ -3,12 +3,15 @@ using System.Collections.Immutable;
 namespace ReviewBot.Patches;
 
 /// <summary>
-/// Puts mails together to series: by thread, by the ids that one sending shares, and, where neither is left, by sender and
+/// Puts mails together to series: by thread, by the ids that one sending shares, and, where neither is left, by sender
+/// and
 /// time. The result depends on the set of the mails only, not on their order or how often each came.
 /// </summary>
 public static class SeriesAssembler
 {
-    /// <summary>Assembles all series among <paramref name="mails"/>. Every mail is in one series or in the others.</summary>
+    /// <summary>
+    /// Assembles all series among <paramref name="mails"/>. Every mail is in one series or in the others.
+    /// </summary>
     public static Assembly Assemble(IEnumerable<MailContent> mails)
     {
         var others = ImmutableArray.CreateBuilder<MailContent.Neither>();

@@ -67,7 +67,8 @@ public static class SubjectTagParser
     }
 
     /// <summary>
-    /// Skips <c>v3: </c>, <c>1/2: </c> and <c>PATCH v3 1/2: </c> outside of brackets. Without the colon only a counter behind
+    /// Skips <c>v3: </c>, <c>1/2: </c> and <c>PATCH v3 1/2: </c> outside of brackets. Without the colon only a counter
+    /// behind
     /// a bracket is believed: "v2 hardware" and "3/4 full" are the beginning of a title.
     /// </summary>
     private static ReadOnlySpan<char> SkipLoose(TagWords words, ReadOnlySpan<char> text, bool isOpen)

@@ -14,7 +14,11 @@ internal sealed class SubmittedMail
         Sender = ListMangling.Sender(Message).Email.ToLowerInvariant();
         Time = Message.Date?.UtcDateTime ?? DateTime.MinValue;
         Parent = Message.InReplyTo ?? (Message.References is [.., var last] ? last : null);
-        Words = string.Join(' ', Tag.Words.Select(word => word.ToUpperInvariant()).Where(word => word != "PATCH").Distinct().Order(StringComparer.Ordinal));
+        Words = string.Join(
+            ' ', Tag.Words.Select(word => word.ToUpperInvariant())
+                .Where(word => word != "PATCH")
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     internal MailContent Content { get; }
@@ -52,12 +56,15 @@ internal sealed class SubmittedMail
     {
         get
         {
-            if (Id is null || Id.IndexOf('-', StringComparison.Ordinal) is not (>= 8 and var dash) || !char.IsAsciiDigit(Id[0]))
+            if (Id is null
+                || Id.IndexOf('-', StringComparison.Ordinal) is not (>= 8 and var dash)
+                || !char.IsAsciiDigit(Id[0]))
                 return null;
 
             var rest = Id.AsSpan(dash + 1);
             var digits = rest.IndexOfAnyExceptInRange('0', '9');
-            return digits is > 0 and < 5 && rest[digits] == '-' ? string.Concat(Id.AsSpan(0, dash), rest[digits..]) : null;
+            return digits is > 0 and < 5
+                && rest[digits] == '-' ? string.Concat(Id.AsSpan(0, dash), rest[digits..]) : null;
         }
     }
 

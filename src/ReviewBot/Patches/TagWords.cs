@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace ReviewBot.Patches;
 
-/// <summary>Gathers what the words of a subject's brackets say; the first version and the first counter count.</summary>
+/// <summary>
+/// Gathers what the words of a subject's brackets say; the first version and the first counter count.
+/// </summary>
 internal sealed class TagWords
 {
     // Words that versions and counters get glued to: PATCHv3, RFCv2, PATCH1/8.
@@ -21,7 +23,9 @@ internal sealed class TagWords
 
     internal int? Index { get; private set; }
 
-    /// <summary>Whether a word or a counter says that the brackets are those of a patch and not of a list or a topic.</summary>
+    /// <summary>
+    /// Whether a word or a counter says that the brackets are those of a patch and not of a list or a topic.
+    /// </summary>
     internal bool SaysPatch { get; private set; }
 
     internal TagWords Copy() => (TagWords)MemberwiseClone();
@@ -64,7 +68,9 @@ internal sealed class TagWords
         }
     }
 
-    /// <summary>Reads a word that stands outside of brackets; <see langword="false"/> when it belongs to the title.</summary>
+    /// <summary>
+    /// Reads a word that stands outside of brackets; <see langword="false"/> when it belongs to the title.
+    /// </summary>
     internal bool TryReadLoose(ReadOnlySpan<char> token)
     {
         if (Index is null && TryReadCounter(token))
@@ -74,7 +80,9 @@ internal sealed class TagWords
 
         foreach (var word in Gluing)
         {
-            if (token.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !Has(word) && ReadGlued(word, token[word.Length..]))
+            if (token.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && !Has(word)
+                && ReadGlued(word, token[word.Length..]))
                 return true;
         }
 
@@ -153,7 +161,8 @@ internal sealed class TagWords
         }
 
         // "v6.1.y" is a branch, and "v4l" a subsystem.
-        if (rest is not ([] or ['-' or '_' or ':', ..]) && !rest.StartsWith("PATCH", StringComparison.OrdinalIgnoreCase))
+        if (rest is not ([] or ['-' or '_' or ':', ..])
+            && !rest.StartsWith("PATCH", StringComparison.OrdinalIgnoreCase))
             return false;
 
         TakeVersion(major, minor, text);
@@ -200,7 +209,8 @@ internal sealed class TagWords
     {
         foreach (var word in Gluing)
         {
-            if (inside.StartsWith(word, StringComparison.OrdinalIgnoreCase) && inside[word.Length..] is [>= '0' and <= '9', ..] glued
+            if (inside.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && inside[word.Length..] is [>= '0' and <= '9', ..] glued
                 && SpelledCounter(glued, out var length))
             {
                 _words = _words.Add(word);
@@ -259,6 +269,8 @@ internal sealed class TagWords
     private static bool TryNumber(ReadOnlySpan<char> text, out int number)
     {
         number = 0;
-        return IsNumber(text) && text.Length <= 6 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return IsNumber(text)
+            && text.Length <= 6
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

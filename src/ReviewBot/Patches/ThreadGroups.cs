@@ -1,6 +1,9 @@
 namespace ReviewBot.Patches;
 
-/// <summary>Finds mails that may be of one series because they answer each other, or the same mail, or share the make of their ids.</summary>
+/// <summary>
+/// Finds mails that may be of one series because they answer each other, or the same mail, or share the make of their
+/// ids.
+/// </summary>
 internal sealed class ThreadGroups
 {
     private readonly List<SubmittedMail> _mails;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ReviewBot.Patches;
 
-/// <summary>Finds the trailers of a log, as <c>git interpret-trailers</c> does, and those a blank line splits off.</summary>
+/// <summary>
+/// Finds the trailers of a log, as <c>git interpret-trailers</c> does, and those a blank line splits off.
+/// </summary>
 public static class TrailerParser
 {
     /// <summary>The trailers at the end of a log, in order, folded lines joined.</summary>
@@ -49,7 +51,8 @@ public static class TrailerParser
         }
 
         // Further up only what cannot be prose: "Fixes:" a paragraph above the sign-offs.
-        return trailers > 0 && (others == 0 ? isLast || AllCapitalized(lines) : isLast && known && trailers * 3 >= others);
+        return trailers > 0
+            && (others == 0 ? isLast || AllCapitalized(lines) : isLast && known && trailers * 3 >= others);
     }
 
     private static bool AllCapitalized(ReadOnlySpan<string> lines)
@@ -57,7 +60,9 @@ public static class TrailerParser
         foreach (var line in lines)
         {
             var colon = Colon(line);
-            if (colon > 0 && !line.AsSpan(0, colon).Contains('-') && line[..colon] is not ("Fixes" or "Link" or "Closes" or "Cc" or "CC"))
+            if (colon > 0
+                && !line.AsSpan(0, colon).Contains('-')
+                && line[..colon] is not ("Fixes" or "Link" or "Closes" or "Cc" or "CC"))
                 return false;
         }
 
@@ -80,7 +85,9 @@ public static class TrailerParser
         }
     }
 
-    /// <summary>Where the colon behind a key is; -1 when the line has no key. An address such as <c>https://</c> has none.</summary>
+    /// <summary>
+    /// Where the colon behind a key is; -1 when the line has no key. An address such as <c>https://</c> has none.
+    /// </summary>
     private static int Colon(string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);

@@ -17,7 +17,8 @@ internal sealed class Ink(bool colors)
     private const string Marked = "\u001b[7m";
     private const string Unmarked = "\u001b[27m";
 
-    private static readonly DelimiterChunker Words = new([' ', '\t', '(', ')', '[', ']', '{', '}', ',', ';', '.', '-', '>', '&', '*', ':', '=', '!', '+', '/', '"']);
+    private static readonly DelimiterChunker Words = new(
+        [' ', '\t', '(', ')', '[', ']', '{', '}', ',', ';', '.', '-', '>', '&', '*', ':', '=', '!', '+', '/', '"']);
 
     /// <summary>A heading.</summary>
     public string Strong(string text) => In("\u001b[1m", text);
@@ -28,7 +29,9 @@ internal sealed class Ink(bool colors)
     /// <summary>Something that went wrong.</summary>
     public string Warn(string text) => In("\u001b[33m", text);
 
-    /// <summary>The lines of a reply; where one removed line became one added line, the words that differ are marked.</summary>
+    /// <summary>
+    /// The lines of a reply; where one removed line became one added line, the words that differ are marked.
+    /// </summary>
     public IEnumerable<string> Paint(ImmutableArray<ReplyLine> reply)
     {
         var partner = colors ? Partners(reply) : [];
@@ -36,8 +39,10 @@ internal sealed class Ink(bool colors)
         {
             yield return reply[i] switch
             {
-                ReplyLine.Quote { Line.Kind: LineKind.Removed } line => Changed(line, partner.GetValueOrDefault(i), Red, old: true),
-                ReplyLine.Quote { Line.Kind: LineKind.Added } line => Changed(line, partner.GetValueOrDefault(i), Green, old: false),
+                ReplyLine.Quote { Line.Kind: LineKind.Removed } line =>
+                    Changed(line, partner.GetValueOrDefault(i), Red, old: true),
+                ReplyLine.Quote { Line.Kind: LineKind.Added } line =>
+                    Changed(line, partner.GetValueOrDefault(i), Green, old: false),
                 ReplyLine.Header line => In(Cyan, line.Text),
                 ReplyLine.Cut line => Faint(line.Text),
                 ReplyLine.Tag line => Faint(line.Text),
@@ -49,7 +54,9 @@ internal sealed class Ink(bool colors)
 
     private string In(string code, string text) => colors && text.Length > 0 ? code + text + Reset : text;
 
-    /// <summary>A removed line and the added line that stands for it: the n-th of each in a run of as many of both.</summary>
+    /// <summary>
+    /// A removed line and the added line that stands for it: the n-th of each in a run of as many of both.
+    /// </summary>
     private static Dictionary<int, ReplyLine.Quote> Partners(ImmutableArray<ReplyLine> reply)
     {
         var partners = new Dictionary<int, ReplyLine.Quote>();
@@ -85,9 +92,13 @@ internal sealed class Ink(bool colors)
 
         // the quote mark, a blank and the diff marker stand before the words
         const int Skip = 3;
-        var (before, after) = old ? (line.Text[Skip..], partner.Text[Skip..]) : (partner.Text[Skip..], line.Text[Skip..]);
+        var (before, after) = old
+            ? (line.Text[Skip..], partner.Text[Skip..])
+            : (partner.Text[Skip..], line.Text[Skip..]);
         var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words);
-        var marks = diff.DiffBlocks.Select(block => old ? (block.DeleteStartA, block.DeleteCountA) : (block.InsertStartB, block.InsertCountB)).ToList();
+        var marks = diff.DiffBlocks.Select(
+            block => old ? (block.DeleteStartA, block.DeleteCountA) : (block.InsertStartB, block.InsertCountB))
+            .ToList();
         var pieces = old ? diff.PiecesOld : diff.PiecesNew;
         var text = new StringBuilder(color).Append(line.Text.AsSpan(0, Skip));
         for (var i = 0; i < pieces.Count; i++)

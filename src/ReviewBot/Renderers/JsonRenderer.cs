@@ -6,7 +6,9 @@ using ReviewBot.Trees;
 
 namespace ReviewBot.Renderers;
 
-/// <summary>The contract for machines: schema <c>reviewbot/review/1</c>, published as <c>docs/review.schema.json</c>.</summary>
+/// <summary>
+/// The contract for machines: schema <c>reviewbot/review/1</c>, published as <c>docs/review.schema.json</c>.
+/// </summary>
 public sealed class JsonRenderer : IRenderer
 {
     /// <inheritdoc/>
@@ -16,7 +18,8 @@ public sealed class JsonRenderer : IRenderer
     public string Description => "everything, for programs (docs/review.schema.json)";
 
     /// <inheritdoc/>
-    public string Render(Review review, RenderOptions options) => SeriesJson.Document("reviewbot/review/1", review.Version, json =>
+    public string Render(Review review, RenderOptions options) =>
+        SeriesJson.Document("reviewbot/review/1", review.Version, json =>
     {
         json.WriteStartObject("tree");
         json.WriteString("path", review.Tree.Path);

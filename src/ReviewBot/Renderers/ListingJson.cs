@@ -4,13 +4,19 @@ using ReviewBot.Reviews;
 
 namespace ReviewBot.Renderers;
 
-/// <summary>How mails were assembled, for machines: schema <c>reviewbot/series/1</c>, published as <c>docs/series.schema.json</c>.</summary>
+/// <summary>
+/// How mails were assembled, for machines: schema <c>reviewbot/series/1</c>, published as
+/// <c>docs/series.schema.json</c>.
+/// </summary>
 public static class ListingJson
 {
-    /// <summary>The series as in a review, without what only a review knows; then every other mail with its reason.</summary>
+    /// <summary>
+    /// The series as in a review, without what only a review knows; then every other mail with its reason.
+    /// </summary>
     /// <param name="reading">What was read.</param>
     /// <param name="version">The version of ReviewBot.</param>
-    public static string Render(MailReading reading, string version) => SeriesJson.Document("reviewbot/series/1", version, json =>
+    public static string Render(MailReading reading, string version) =>
+        SeriesJson.Document("reviewbot/series/1", version, json =>
     {
         json.WriteStartObject("mails");
         json.WriteNumber("read", reading.Mails);

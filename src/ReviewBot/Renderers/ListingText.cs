@@ -5,7 +5,9 @@ using ReviewBot.Reviews;
 
 namespace ReviewBot.Renderers;
 
-/// <summary>How mails were assembled, for a person: a small tree for each series, then the other mails by reason.</summary>
+/// <summary>
+/// How mails were assembled, for a person: a small tree for each series, then the other mails by reason.
+/// </summary>
 public static class ListingText
 {
     /// <summary>The listing as text.</summary>
@@ -40,7 +42,8 @@ public static class ListingText
         var width = series.Total.ToString(CultureInfo.InvariantCulture).Length;
         var total = series.Total;
         if (series.Cover is { } cover)
-            yield return Line(0, Printable.Of(cover.Tag.Title)) + ink.Faint(cover.Tag.Index == 0 ? " (cover)" : " (cover, by its place in the thread)");
+            yield return Line(0, Printable.Of(cover.Tag.Title)) + ink.Faint(
+                cover.Tag.Index == 0 ? " (cover)" : " (cover, by its place in the thread)");
 
         var patches = series.Patches.Select(patch => (Index: patch.Tag.Index ?? 1, Text: Shown(patch)));
         var missing = series.Missing.Select(index => (Index: index, Text: Line(index, ink.Warn("missing"))));
@@ -59,7 +62,8 @@ public static class ListingText
         string Shown(Patch patch)
         {
             var index = patch.Tag.Index ?? 1;
-            return Line(index, Printable.Of(patch.Title)) + (series.CarriedOver.Contains(index) ? ink.Faint($" (carried over from v{patch.Tag.Version})") : "");
+            return Line(index, Printable.Of(patch.Title)) + (
+                series.CarriedOver.Contains(index) ? ink.Faint($" (carried over from v{patch.Tag.Version})") : "");
         }
 
         string Line(int index, string title) =>

@@ -37,7 +37,9 @@ public sealed class MboxRenderer : IRenderer
                 mbox.Append(Separator);
                 using var draft = Draft(review, series, patch, said);
                 foreach (var line in Write(draft).TrimEnd('\n').Split('\n'))
-                    mbox.Append(line.TrimStart('>').StartsWith("From ", StringComparison.Ordinal) ? ">" : "").Append(line).Append('\n');
+                    mbox.Append(line.TrimStart('>').StartsWith("From ", StringComparison.Ordinal) ? ">" : "")
+                        .Append(line)
+                        .Append('\n');
 
                 mbox.Append('\n');
             }
@@ -46,11 +48,14 @@ public sealed class MboxRenderer : IRenderer
         return mbox.ToString();
     }
 
-    private static MimeMessage Draft(Review review, SeriesReview series, AppliedPatch patch, ImmutableArray<Finding> findings)
+    private static MimeMessage Draft(
+        Review review, SeriesReview series, AppliedPatch patch, ImmutableArray<Finding> findings)
     {
         var mail = patch.Patch.Message;
         var hunks = patch.Files.Select(file => (file.Change, file.Hunks));
-        var lines = ReplyComposer.Compose(patch.Patch, hunks, findings).Select(line => line.Text).Concat(ReplyFooter.Lines(review, series));
+        var lines = ReplyComposer.Compose(patch.Patch, hunks, findings)
+            .Select(line => line.Text)
+            .Concat(ReplyFooter.Lines(review, series));
         var body = string.Join('\n', lines) + "\n";
         var draft = new MimeMessage
         {

@@ -4,7 +4,9 @@ using ReviewBot.Mail;
 
 namespace ReviewBot.Renderers;
 
-/// <summary>Makes text from a mail safe to print: no escape sequence, no control or direction character gets through.</summary>
+/// <summary>
+/// Makes text from a mail safe to print: no escape sequence, no control or direction character gets through.
+/// </summary>
 internal static class Printable
 {
     /// <summary>A raw line of a patch as text.</summary>
@@ -31,5 +33,7 @@ internal static class Printable
     }
 
     private static bool IsUnsafe(char c) =>
-        c != '\t' && (char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u2028' or '\u2029');
+        c != '\t' && (
+            char.IsControl(c)
+                || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u2028' or '\u2029');
 }

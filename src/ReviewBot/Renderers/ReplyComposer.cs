@@ -23,7 +23,8 @@ internal static class ReplyComposer
     /// <param name="hunks">Its files with the hunks where they really sit.</param>
     /// <param name="findings">The findings that are said, in order; at least one.</param>
     public static ImmutableArray<ReplyLine> Compose(
-        Patch patch, IEnumerable<(FileChange Change, ImmutableArray<Hunk> Hunks)> hunks, ImmutableArray<Finding> findings)
+        Patch patch, IEnumerable<(
+            FileChange Change, ImmutableArray<Hunk> Hunks)> hunks, ImmutableArray<Finding> findings)
     {
         var reply = ImmutableArray.CreateBuilder<ReplyLine>();
         var said = new HashSet<string>(StringComparer.Ordinal);
@@ -46,7 +47,9 @@ internal static class ReplyComposer
             var first = true;
             foreach (var hunk in fileHunks)
             {
-                var here = mine.Where(finding => LastLine(hunk, finding) >= 0).OrderBy(finding => LastLine(hunk, finding)).ToList();
+                var here = mine.Where(finding => LastLine(hunk, finding) >= 0)
+                    .OrderBy(finding => LastLine(hunk, finding))
+                    .ToList();
                 if (here.Count == 0)
                     continue;
 
@@ -70,7 +73,8 @@ internal static class ReplyComposer
         return $"{date}{name} wrote:";
     }
 
-    private static void Quote(ImmutableArray<ReplyLine>.Builder reply, Hunk hunk, List<Finding> findings, HashSet<string> said)
+    private static void Quote(
+        ImmutableArray<ReplyLine>.Builder reply, Hunk hunk, List<Finding> findings, HashSet<string> said)
     {
         reply.Add(new ReplyLine.Header(hunk.Header));
         var next = 0;
@@ -98,7 +102,9 @@ internal static class ReplyComposer
         reply.Add(new ReplyLine.Prose(""));
     }
 
-    /// <summary><c>, core.c:1121 1125 1131</c>: every line of the cause, when there is more than the quoted one.</summary>
+    /// <summary>
+    /// <c>, core.c:1121 1125 1131</c>: every line of the cause, when there is more than the quoted one.
+    /// </summary>
     private static string Lines(Finding finding)
     {
         if (finding.Related.IsEmpty)
@@ -115,20 +121,25 @@ internal static class ReplyComposer
     private static int FirstLine(Hunk hunk, Finding finding)
     {
         var first = Index(hunk, finding.Place, fromEnd: false);
-        while (first > 0 && hunk.Lines[first].Kind != LineKind.Context && hunk.Lines[first - 1].Kind != LineKind.Context)
+        while (first > 0
+            && hunk.Lines[first].Kind != LineKind.Context
+            && hunk.Lines[first - 1].Kind != LineKind.Context)
             first--;
 
         return first;
     }
 
-    /// <summary>The last line to show: a related line right below, such as the code that a comment is about, belongs to it.</summary>
+    /// <summary>
+    /// The last line to show: a related line right below, such as the code that a comment is about, belongs to it.
+    /// </summary>
     private static int LastLine(Hunk hunk, Finding finding)
     {
         var last = Index(hunk, finding.Place, fromEnd: true);
         if (last < 0)
             return last;
 
-        var below = finding.Related.Where(place => place.Path == finding.Place.Path).Select(place => Index(hunk, place, fromEnd: true));
+        var below = finding.Related.Where(place => place.Path == finding.Place.Path)
+            .Select(place => Index(hunk, place, fromEnd: true));
         return below.Where(index => index > last && index <= last + After).DefaultIfEmpty(last).Max();
     }
 

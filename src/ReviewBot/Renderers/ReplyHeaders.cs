@@ -8,7 +8,9 @@ namespace ReviewBot.Renderers;
 /// <summary>The headers that make a mail an answer to another one (RFC 5322 section 3.6.4).</summary>
 internal static partial class ReplyHeaders
 {
-    /// <summary>Ids kept in References: the root and the newest, as many as fit a header that old servers take.</summary>
+    /// <summary>
+    /// Ids kept in References: the root and the newest, as many as fit a header that old servers take.
+    /// </summary>
     private const int MostReferences = 20;
 
     /// <summary>The subject with one <c>Re: </c> before it, its bracket kept.</summary>
@@ -22,7 +24,9 @@ internal static partial class ReplyHeaders
         return all.Length <= MostReferences ? all : [all[0], .. all[^(MostReferences - 1)..]];
     }
 
-    /// <summary>The author, who is also answered where they ask to be, and everybody the patch was sent to: nobody else.</summary>
+    /// <summary>
+    /// The author, who is also answered where they ask to be, and everybody the patch was sent to: nobody else.
+    /// </summary>
     public static (Address To, ImmutableArray<Address> Cc) Recipients(Patch patch)
     {
         var mail = patch.Message;
@@ -31,7 +35,8 @@ internal static partial class ReplyHeaders
         return (to, [.. mail.To.Concat(mail.Cc).Where(address => address.Email.Length > 0 && seen.Add(address.Email))]);
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex(@"^\s*(?:re\s*:\s*)+", RegexOptions.IgnoreCase)]
     private static partial Regex Reply { get; }

@@ -6,7 +6,9 @@ using ReviewBot.Source.Riders;
 
 namespace ReviewBot.Renderers;
 
-/// <summary>Writes the patches that a patch is cut into, as <c>git format-patch</c> would, ready for <c>git am</c>.</summary>
+/// <summary>
+/// Writes the patches that a patch is cut into, as <c>git format-patch</c> would, ready for <c>git am</c>.
+/// </summary>
 public static class SplitMails
 {
     /// <summary>The riders as a patch, and the rest of the patch on top of it; raw.</summary>
@@ -19,13 +21,21 @@ public static class SplitMails
         Mail(split, $"[PATCH {number + 1}/{total}] {split.Patch.Patch.Title}", split.Patch.Patch.Log, SplitSide.Rest)
     );
 
-    /// <summary>A patch that takes the riders out of the patch again, for <c>git rebase --autosquash</c>; raw.</summary>
+    /// <summary>
+    /// A patch that takes the riders out of the patch again, for <c>git rebase --autosquash</c>; raw.
+    /// </summary>
     public static string Fixup(PatchSplit split) =>
-        Mail(split, $"[PATCH] fixup! {split.Patch.Patch.Title}", $"Take out what is unrelated:\n\n{Places(split)}\n", SplitSide.Undo);
+        Mail(
+            split,
+            $"[PATCH] fixup! {split.Patch.Patch.Title}",
+            $"Take out what is unrelated:\n\n{Places(split)}\n",
+            SplitSide.Undo);
 
     /// <summary>A patch without riders, renumbered.</summary>
     public static string Whole(Patch patch, int number, int total) =>
-        Write(patch, $"[PATCH {number}/{total}] {patch.Title}", patch.Log, string.Concat(Enumerable.Range(0, patch.Files.Length).Select(file => DiffText.AsSent(patch, file))));
+        Write(
+            patch, $"[PATCH {number}/{total}] {patch.Title}", patch.Log, string.Concat(
+                Enumerable.Range(0, patch.Files.Length).Select(file => DiffText.AsSent(patch, file))));
 
     private static string RiderTitle(PatchSplit split)
     {
@@ -36,7 +46,8 @@ public static class SplitMails
 
     private static string RiderLog(PatchSplit split)
     {
-        var trailers = split.Patch.Patch.Trailers.Where(trailer => trailer.Key.Equals("Signed-off-by", StringComparison.OrdinalIgnoreCase));
+        var trailers = split.Patch.Patch.Trailers.Where(
+            trailer => trailer.Key.Equals("Signed-off-by", StringComparison.OrdinalIgnoreCase));
         return $"""
             Split off from "{split.Patch.Patch.Title}". What the code
             does stays the same:

@@ -85,5 +85,6 @@ public sealed class TextRenderer : IRenderer
         return $"{series}, {Plural(patches, "patch", "es")}: {(said.Count == 0 ? "no findings" : Plural(said.Count, "finding"))}{detail}{silenced}";
     }
 
-    private static string Plural(int count, string noun, string ending = "s") => count == 1 ? $"1 {noun}" : $"{count} {noun}{ending}";
+    private static string Plural(int count, string noun, string ending = "s") =>
+        count == 1 ? $"1 {noun}" : $"{count} {noun}{ending}";
 }

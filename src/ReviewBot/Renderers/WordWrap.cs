@@ -7,7 +7,9 @@ internal static class WordWrap
 {
     private const int Width = 72;
 
-    /// <summary>The lines of a message; paragraphs, separated by blank lines, stay apart. A word longer than a line stays whole.</summary>
+    /// <summary>
+    /// The lines of a message; paragraphs, separated by blank lines, stay apart. A word longer than a line stays whole.
+    /// </summary>
     public static ImmutableArray<string> Lines(string text)
     {
         var lines = ImmutableArray.CreateBuilder<string>();

@@ -5,11 +5,14 @@ using ReviewBot.Rules;
 
 namespace ReviewBot.Reviews;
 
-/// <summary>The analyzers by the names that rule files use: <c>label-rename</c> is the class <c>LabelRename</c>.</summary>
+/// <summary>
+/// The analyzers by the names that rule files use: <c>label-rename</c> is the class <c>LabelRename</c>.
+/// </summary>
 public static class AnalyzerCatalogue
 {
     private static readonly FrozenDictionary<string, Func<RuleOptions, IAnalyzer>> ByName =
-        AnalyzerTable.ByClass.ToFrozenDictionary(entry => NameOf(entry.Key), entry => entry.Value, StringComparer.Ordinal);
+        AnalyzerTable.ByClass.ToFrozenDictionary(
+            entry => NameOf(entry.Key), entry => entry.Value, StringComparer.Ordinal);
 
     /// <summary>The names, for <see cref="RuleFile.Load"/>.</summary>
     public static IReadOnlySet<string> Names { get; } = ByName.Keys.ToFrozenSet(StringComparer.Ordinal);

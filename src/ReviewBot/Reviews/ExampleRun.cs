@@ -19,7 +19,8 @@ public sealed record ExampleRun(RuleExample Example, ImmutableArray<string> Comp
         var applied = SeriesApplier.Apply(ToSeries(example), tree: null);
         ImmutableArray<Finding> findings =
             [.. Reviewer.Review(applied, [tuned], settings).Findings.Where(finding => finding.SilencedBy is null)];
-        return new ExampleRun(example, [.. Missing(example, findings), .. Noisy(example, findings), .. Unsaid(example, findings)]);
+        return new ExampleRun(
+            example, [.. Missing(example, findings), .. Noisy(example, findings), .. Unsaid(example, findings)]);
     }
 
     private static IEnumerable<string> Missing(RuleExample example, ImmutableArray<Finding> findings) => example.Quotes
@@ -31,7 +32,9 @@ public sealed record ExampleRun(RuleExample Example, ImmutableArray<string> Comp
         .Select(finding => $"noisy: '{RawText.Decode(finding.Quote).Split('\n')[0]}' is not quoted: {finding.Message}");
 
     private static IEnumerable<string> Unsaid(RuleExample example, ImmutableArray<Finding> findings) =>
-        example.Says is not { } words || findings.IsEmpty || findings.Any(f => f.Message.Contains(words, StringComparison.Ordinal))
+        example.Says is not { } words
+            || findings.IsEmpty
+            || findings.Any(f => f.Message.Contains(words, StringComparison.Ordinal))
             ? []
             : [$"wrong: '{words}' is not in: {findings[0].Message}"];
 

@@ -22,7 +22,8 @@ public static class Filters
     ];
 
     /// <summary>The findings, those that are not to be said marked with the reason.</summary>
-    public static ImmutableArray<Finding> Silence(SeriesView series, ReviewSettings settings, ImmutableArray<Finding> findings)
+    public static ImmutableArray<Finding> Silence(
+        SeriesView series, ReviewSettings settings, ImmutableArray<Finding> findings)
     {
         var context = new Context(series, settings);
         var result = ImmutableArray.CreateBuilder<Finding>(findings.Length);
@@ -46,13 +47,19 @@ public static class Filters
     /// <summary>What a mail that is not at hand could refute is for those who ask for previews.</summary>
     private static string? InDoubt(Context context, Finding finding) => context.Settings.Preview ? null : finding.Doubt;
 
-    /// <summary>What a later patch of the series removes or changes again is not what the series leaves behind.</summary>
+    /// <summary>
+    /// What a later patch of the series removes or changes again is not what the series leaves behind.
+    /// </summary>
     private static string? UndoneLater(Context context, Finding finding)
     {
         if (finding.Place is not { Path: { } path, Side: Side.New })
             return null;
 
-        var added = finding.Quote.Split('\n').Where(line => line is ['+', ..]).Select(line => line[1..]).Where(line => line.AsSpan().Trim().Length > 1).ToHashSet(StringComparer.Ordinal);
+        var added = finding.Quote.Split('\n')
+            .Where(line => line is ['+', ..])
+            .Select(line => line[1..])
+            .Where(line => line.AsSpan().Trim().Length > 1)
+            .ToHashSet(StringComparer.Ordinal);
         if (added.Count == 0)
             return null;
 

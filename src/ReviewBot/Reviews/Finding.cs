@@ -22,7 +22,9 @@ public sealed record Finding
     /// <summary>What is said.</summary>
     public required string Message { get; init; }
 
-    /// <summary>The lines of the patch that <see cref="Place"/> names, markers first, raw, joined by line feeds.</summary>
+    /// <summary>
+    /// The lines of the patch that <see cref="Place"/> names, markers first, raw, joined by line feeds.
+    /// </summary>
     public required string Quote { get; init; }
 
     /// <summary>The line of the mail body where the quote begins, from one; zero when it is not in the mail.</summary>

@@ -6,7 +6,9 @@ using ReviewBot.Trees;
 
 namespace ReviewBot.Reviews;
 
-/// <summary>The way from mails to a review; every way in shares it, so identical mails give identical findings.</summary>
+/// <summary>
+/// The way from mails to a review; every way in shares it, so identical mails give identical findings.
+/// </summary>
 public static class MailReview
 {
     // so many mails, or bytes, are in memory at once: enough to keep the processors busy
@@ -15,7 +17,8 @@ public static class MailReview
     private const int BatchBytes = 16 * 1024 * 1024;
 
     /// <summary>
-    /// Reads mails and puts their series together, whatever order they come in. They are taken one after the other and let
+    /// Reads mails and puts their series together, whatever order they come in. They are taken one after the other and
+    /// let
     /// go; what is kept is the series, and of every other mail its header.
     /// </summary>
     /// <param name="mails">The mails.</param>
@@ -84,13 +87,16 @@ public static class MailReview
         }
     }
 
-    /// <summary>Whether a tree holds any of the files that the series change: a tree that nobody named may be another project's.</summary>
+    /// <summary>
+    /// Whether a tree holds any of the files that the series change: a tree that nobody named may be another project's.
+    /// </summary>
     public static bool IsAbout(ITree tree, ImmutableArray<Series> series) => series
         .SelectMany(one => one.Patches)
         .SelectMany(patch => patch.Files)
         .Any(file => file.OldPath is { } path && tree.Find(path) is not null);
 
-    private static (MailContent? Content, ImmutableArray<Problem> Problems) Read(RawMail mail, MailChoice choice, bool diffs)
+    private static (
+        MailContent? Content, ImmutableArray<Problem> Problems) Read(RawMail mail, MailChoice choice, bool diffs)
     {
         if (!MessageParser.TryParse(mail, out var message, out var problem))
             return (null, [problem]);
@@ -122,7 +128,8 @@ public static class MailReview
     private static ImmutableArray<Problem> ProblemsOf(MailContent content) => content switch
     {
         MailContent.OfPatch { Patch: var patch } => patch.Problems,
-        MailContent.Neither { Message: var message, Why: var why } when SubjectTagParser.Parse(message.Subject) is { IsReply: false, Index: > 0 } =>
+        MailContent.Neither { Message: var message, Why: var why } when SubjectTagParser.Parse(
+            message.Subject) is { IsReply: false, Index: > 0 } =>
             [new Problem(message.Cursor, $"“{message.Subject}” counts itself a patch, but: {why}")],
         _ => [],
     };

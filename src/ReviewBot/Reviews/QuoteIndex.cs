@@ -5,7 +5,9 @@ using ReviewBot.Source;
 
 namespace ReviewBot.Reviews;
 
-/// <summary>Turns remarks into findings: finds the lines of the mail they are about, and gives them a fingerprint.</summary>
+/// <summary>
+/// Turns remarks into findings: finds the lines of the mail they are about, and gives them a fingerprint.
+/// </summary>
 /// <param name="series">The series of the remarks.</param>
 public sealed class QuoteIndex(SeriesView series)
 {

@@ -17,8 +17,11 @@ public sealed record Review(
     /// <param name="tree">The tree of the run, where the bases of the series differ.</param>
     /// <param name="series">The series.</param>
     /// <param name="problems">What was not understood in the input.</param>
-    public static Review Of(string version, TreeInfo tree, ImmutableArray<SeriesReview> series, ImmutableArray<Problem> problems) =>
-        new(version, series is [{ Tree: { } first }, ..] && series.All(one => one.Tree == first) ? first : tree, series, problems);
+    public static Review Of(
+        string version, TreeInfo tree, ImmutableArray<SeriesReview> series, ImmutableArray<Problem> problems) =>
+        new(
+            version, series is [{ Tree: { } first }, ..]
+                && series.All(one => one.Tree == first) ? first : tree, series, problems);
 }
 
 /// <summary>One series, applied and read.</summary>
@@ -33,7 +36,9 @@ public sealed record SeriesReview(AppliedSeries Applied, ImmutableArray<Finding>
 /// <summary>The tree that series were applied to.</summary>
 /// <param name="Path">Its path as given or found; null without a tree.</param>
 /// <param name="Base">The commit id; null without a tree or in a plain folder.</param>
-/// <param name="BaseFrom">How the base was found: <c>option</c>, <c>base-commit</c>, <c>blobs</c>, <c>branch</c> or <c>none</c>.</param>
+/// <param name="BaseFrom">
+/// How the base was found: <c>option</c>, <c>base-commit</c>, <c>blobs</c>, <c>branch</c> or <c>none</c>.
+/// </param>
 public sealed record TreeInfo(string? Path, string? Base, string BaseFrom)
 {
     /// <summary>The branch whose tip the base is, when that is not what is checked out.</summary>

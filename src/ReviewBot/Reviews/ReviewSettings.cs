@@ -21,5 +21,7 @@ public sealed record ReviewSettings
 
     private static bool Names(ImmutableArray<string> patterns, Rule rule) =>
         patterns.Any(pattern => pattern == rule.Id
-            || (pattern.EndsWith("/*", StringComparison.Ordinal) && rule.Id.StartsWith(pattern[..^1], StringComparison.Ordinal)));
+            || (
+                pattern.EndsWith("/*", StringComparison.Ordinal)
+                    && rule.Id.StartsWith(pattern[..^1], StringComparison.Ordinal)));
 }

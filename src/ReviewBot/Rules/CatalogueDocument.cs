@@ -35,7 +35,9 @@ public static class CatalogueDocument
 
     private static void WriteRule(StringBuilder text, Rule rule)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## {rule.Id}\n\n**{rule.Title}.** {Word(rule.Severity)}, {Word(rule.Status)}");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n## {rule.Id}\n\n**{rule.Title}.** {Word(rule.Severity)}, {Word(rule.Status)}");
         if (!rule.Files.Patterns.IsEmpty)
             text.Append(CultureInfo.InvariantCulture, $", in {Codes(rule.Files.Patterns)}");
 
@@ -61,7 +63,9 @@ public static class CatalogueDocument
         foreach (var option in rule.Options)
         {
             var allowed = option.Allowed.IsEmpty ? "" : $" One of {Codes(option.Allowed)}.";
-            text.Append(CultureInfo.InvariantCulture, $"| `{option.Name}` | {Cell(Codes(option.Default))} | {Cell(option.Help)}{allowed} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{option.Name}` | {Cell(Codes(option.Default))} | {Cell(option.Help)}{allowed} |\n");
         }
     }
 
@@ -69,7 +73,9 @@ public static class CatalogueDocument
     {
         // a fence longer than any in the patch, which is then shown as it is
         var fence = example.Patch.Contains("```", StringComparison.Ordinal) ? "``````" : "```";
-        text.Append(CultureInfo.InvariantCulture, $"\nIt fires on {example.Name}:\n\n{fence}diff\n{example.Patch.TrimEnd('\n')}\n{fence}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nIt fires on {example.Name}:\n\n{fence}diff\n{example.Patch.TrimEnd('\n')}\n{fence}\n");
     }
 
     /// <summary>The fragment that GitHub and GitLab give a heading: letters, digits and dashes.</summary>

@@ -15,7 +15,9 @@ public abstract record Check
     /// <summary><c>terminology:</c> a word next to code that means something else.</summary>
     /// <param name="Term">The word.</param>
     /// <param name="In">Where the word counts: new comments, strings, the log, the subject.</param>
-    /// <param name="Beside">Code that must stand in the same function, or the same hunk where only the diff is known.</param>
+    /// <param name="Beside">
+    /// Code that must stand in the same function, or the same hunk where only the diff is known.
+    /// </param>
     /// <param name="Prefer">The word that the code bears out.</param>
     public sealed record Terminology(Pattern Term, ImmutableArray<TermScope> In, Pattern Beside, string Prefer) : Check
     {

@@ -63,6 +63,8 @@ public sealed record FileGlobs(ImmutableArray<string> Patterns)
             return false;
         }
 
-        return !path.IsEmpty && (glob[0] == path[0] || (glob[0] == '?' && path[0] != '/')) && Match(glob[1..], path[1..]);
+        return !path.IsEmpty
+            && (glob[0] == path[0] || (glob[0] == '?' && path[0] != '/'))
+            && Match(glob[1..], path[1..]);
     }
 }

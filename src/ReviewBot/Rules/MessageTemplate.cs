@@ -11,15 +11,19 @@ public sealed record MessageTemplate(string Text)
     public ImmutableArray<string> Placeholders => [.. Pieces().Where(p => p.IsName).Select(p => p.Text).Distinct()];
 
     /// <summary>The words with the values in place and line breaks within a paragraph folded to blanks.</summary>
-    /// <exception cref="KeyNotFoundException">A placeholder has no value: a check that does not keep its promise.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// A placeholder has no value: a check that does not keep its promise.
+    /// </exception>
     public string Fill(ImmutableDictionary<string, string> values)
     {
         var text = new StringBuilder();
         foreach (var (piece, isName) in Pieces())
             text.Append(isName ? values[piece] : piece);
 
-        var paragraphs = text.ToString().Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Join("\n\n", paragraphs.Select(p => string.Join(' ', p.Split('\n', StringSplitOptions.TrimEntries))));
+        var paragraphs = text.ToString()
+            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join(
+            "\n\n", paragraphs.Select(p => string.Join(' ', p.Split('\n', StringSplitOptions.TrimEntries))));
     }
 
     private IEnumerable<(string Text, bool IsName)> Pieces()

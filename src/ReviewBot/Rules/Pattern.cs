@@ -4,7 +4,8 @@ namespace ReviewBot.Rules;
 
 /// <summary>
 /// A regular expression of a rule file. It takes time linear in the text, whatever the expression and the mail, so it
-/// has neither look-around nor back-references (nor named groups, which can hide one), and needs no timeout, which would
+/// has neither look-around nor back-references (nor named groups, which can hide one), and needs no timeout, which
+/// would
 /// make a review depend on the machine.
 /// </summary>
 public sealed class Pattern
@@ -25,7 +26,8 @@ public sealed class Pattern
 
         var letters = text.Replace(@"\\", "", StringComparison.Ordinal);
         if (Unbounded.Any(construct => letters.Contains(construct, StringComparison.Ordinal)))
-            throw new ArgumentException("look-around, named groups and back-references are not for rule files", nameof(text));
+            throw new ArgumentException(
+                "look-around, named groups and back-references are not for rule files", nameof(text));
 
         _regex = new(() => new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
     }

@@ -18,10 +18,12 @@ public sealed class RuleCatalogue
     /// <param name="more">Rule files beside the built-in ones.</param>
     /// <param name="withExamples">Whether to read the examples too.</param>
     /// <exception cref="RuleException">A file gives a rule that exists already.</exception>
-    public RuleCatalogue(IReadOnlySet<string> analyzers, ImmutableArray<RuleText> more = default, bool withExamples = false)
+    public RuleCatalogue(
+        IReadOnlySet<string> analyzers, ImmutableArray<RuleText> more = default, bool withExamples = false)
     {
         foreach (var path in typeof(RuleCatalogue).Assembly.GetManifestResourceNames().Where(IsRule))
-            _rules[IdOf(path)] = new(() => RuleFile.Load(new RuleText(IdOf(path), path, ReadBuiltIn(path)), analyzers, withExamples));
+            _rules[IdOf(path)] = new(
+                () => RuleFile.Load(new RuleText(IdOf(path), path, ReadBuiltIn(path)), analyzers, withExamples));
 
         foreach (var file in more.IsDefault ? [] : more)
         {

@@ -8,7 +8,9 @@ public sealed record RuleExample
     /// <summary>What it shows; the name of the test.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The patch as <c>git format-patch</c> prints it; hunk headers may leave out the numbers, a log may come first.</summary>
+    /// <summary>
+    /// The patch as <c>git format-patch</c> prints it; hunk headers may leave out the numbers, a log may come first.
+    /// </summary>
     public required string Patch { get; init; }
 
     /// <summary>The patches that follow in the same series, where the example shows more than one.</summary>

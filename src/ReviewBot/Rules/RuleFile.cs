@@ -107,7 +107,9 @@ public static class RuleFile
 
         var known = check.Names.IsEmpty ? "none is filled" : $"known: {string.Join(", ", check.Names)}";
         var first = yaml.LineAt("message");
-        var within = text.Split('\n').Skip(first - 1).TakeWhile(line => !line.Contains($"{{{odd}}}", StringComparison.Ordinal));
+        var within = text.Split('\n')
+            .Skip(first - 1)
+            .TakeWhile(line => !line.Contains($"{{{odd}}}", StringComparison.Ordinal));
         throw yaml.Problem(first + within.Count(), $"unknown placeholder '{{{odd}}}' ({known})");
     }
 

@@ -13,7 +13,8 @@ public sealed record RuleOptions(ImmutableDictionary<string, ImmutableArray<stri
     public ImmutableArray<string> List(string name) => Values[name];
 
     /// <summary>A single word.</summary>
-    public string Text(string name) => Values[name] is [var one] ? one : throw new InvalidOperationException($"option '{name}' is not a scalar");
+    public string Text(string name) =>
+        Values[name] is [var one] ? one : throw new InvalidOperationException($"option '{name}' is not a scalar");
 
     /// <summary>A whole number; the loader has checked that it is one.</summary>
     public int Number(string name) => int.Parse(Text(name), System.Globalization.CultureInfo.InvariantCulture);

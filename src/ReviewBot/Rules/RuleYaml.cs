@@ -60,7 +60,8 @@ internal sealed class RuleYaml
     internal bool Has(string key) => _node.Children.ContainsKey(key);
 
     /// <summary>The line of a key, or of the whole mapping where the key is missing.</summary>
-    internal int LineAt(string key) => LineOf(_node.Children.Keys.FirstOrDefault(known => KeyText(known) == key) ?? _node);
+    internal int LineAt(string key) =>
+        LineOf(_node.Children.Keys.FirstOrDefault(known => KeyText(known) == key) ?? _node);
 
     /// <summary>The text of a key that must be there and say something.</summary>
     internal string Text(string key) =>

@@ -22,12 +22,16 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
             for (var i = 0; i < fragment.Tokens.Length; i++)
             {
                 var token = fragment.Tokens[i];
-                if (!added.Contains(token.Line) || !Counts(token.Kind) || check.Term.Match(fragment.Text(i).ToString()) is not { Success: true } term)
+                if (!added.Contains(token.Line)
+                    || !Counts(token.Kind)
+                    || check.Term.Match(fragment.Text(i).ToString()) is not { Success: true } term)
                     continue;
 
                 if (CodeBeside(fragment, token.Line) is var (code, line))
                 {
-                    var remark = new Remark(patch, Place.Added(file.Path, token.Line)) { Related = [Place.Added(file.Path, line)] };
+                    var remark = new Remark(
+                        patch, Place.Added(file.Path, token.Line))
+                    { Related = [Place.Added(file.Path, line)] };
                     yield return Describe(remark, term.Value, code);
                 }
             }
@@ -46,7 +50,10 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
             yield break;
 
         if (check.In.Contains(TermScope.Subject) && check.Term.Match(patch.Patch.Title) is { Success: true } inTitle)
-            yield return Describe(new Remark(patch, new Place(null, Side.New, patch.Patch.LogLine, patch.Patch.LogLine)), inTitle.Value, code.Value);
+            yield return Describe(
+                new Remark(
+                    patch, new Place(
+                        null, Side.New, patch.Patch.LogLine, patch.Patch.LogLine)), inTitle.Value, code.Value);
 
         if (!check.In.Contains(TermScope.Log))
             yield break;
@@ -55,7 +62,8 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
         foreach (var text in patch.Patch.Log.Split('\n'))
         {
             if (check.Term.Match(text) is { Success: true } inLog)
-                yield return Describe(new Remark(patch, new Place(null, Side.New, line, line)), inLog.Value, code.Value);
+                yield return Describe(
+                    new Remark(patch, new Place(null, Side.New, line, line)), inLog.Value, code.Value);
 
             line++;
         }
@@ -71,7 +79,9 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
         _ => false,
     };
 
-    /// <summary>The code in the function around a line, or in the one right below a comment that stands before it.</summary>
+    /// <summary>
+    /// The code in the function around a line, or in the one right below a comment that stands before it.
+    /// </summary>
     private (string Code, int Line)? CodeBeside(CFragment fragment, int line)
     {
         var item = fragment.ItemAt(line) ?? fragment.Items.FirstOrDefault(item => item.FirstLine > line);

@@ -43,25 +43,38 @@ public static class Additions
     /// </summary>
     private static IEnumerable<Addition> Members(FileView file, CFragment fragment, CType type, HashSet<int> added)
     {
-        if (type.Name.Length == 0 || added.Contains(type.FirstLine) || type.Members.All(member => added.Contains(member.Line)) || HasLayout(fragment, type, added))
+        if (type.Name.Length == 0
+            || added.Contains(type.FirstLine)
+            || type.Members.All(member => added.Contains(member.Line))
+            || HasLayout(fragment, type, added))
             yield break;
 
         foreach (var member in type.Members)
         {
-            if (added.Contains(member.Line) && !Replaces(file, type, member) && !fragment.Is(fragment.CodeAfter(member.Token), ":"))
+            if (added.Contains(member.Line)
+                && !Replaces(file, type, member)
+                && !fragment.Is(fragment.CodeAfter(member.Token), ":"))
                 yield return new Addition("member", member.LastName, $"struct {type.Name}", member.Line);
         }
     }
 
-    /// <summary>Whether the struct had the member before, or the line takes the place of other members: moved, renamed, of another type.</summary>
+    /// <summary>
+    /// Whether the struct had the member before, or the line takes the place of other members: moved, renamed, of
+    /// another type.
+    /// </summary>
     private static bool Replaces(FileView file, CType type, CMember member)
     {
         if (file.Old is not { } before)
             return false;
 
-        var old = before.Items.Select(item => item.Item).OfType<CType>().Where(item => item.Name == type.Name).SelectMany(item => item.Members).ToList();
+        var old = before.Items.Select(item => item.Item)
+            .OfType<CType>()
+            .Where(item => item.Name == type.Name)
+            .SelectMany(item => item.Members)
+            .ToList();
         var run = file.Runs.First(run => run.Added.Any(line => line.NewLine == member.Line));
-        return old.Any(other => other.LastName == member.LastName || run.Removed.Any(line => line.OldLine == other.Line));
+        return old.Any(other => other.LastName == member.LastName
+            || run.Removed.Any(line => line.OldLine == other.Line));
     }
 
     private static bool HasLayout(CFragment fragment, CType type, HashSet<int> added)
@@ -71,7 +84,9 @@ public static class Additions
         {
             foreach (var word in LayoutWords)
             {
-                if (fragment.Tokens[i].Kind == TokenKind.Word && !added.Contains(fragment.Tokens[i].Line) && fragment.Text(i).StartsWith(word, StringComparison.Ordinal))
+                if (fragment.Tokens[i].Kind == TokenKind.Word
+                    && !added.Contains(fragment.Tokens[i].Line)
+                    && fragment.Text(i).StartsWith(word, StringComparison.Ordinal))
                     return true;
             }
         }
@@ -79,7 +94,8 @@ public static class Additions
         return false;
     }
 
-    private static IEnumerable<Addition> Function(FileView file, CFragment fragment, CFunction function, HashSet<int> added)
+    private static IEnumerable<Addition> Function(
+        FileView file, CFragment fragment, CFunction function, HashSet<int> added)
     {
         if (!added.Contains(function.FirstLine))
             yield break;
@@ -87,14 +103,18 @@ public static class Additions
         var older = file.Old?.Items.Where(item => item.Item is CFunction && item.Item.Name == function.Name).ToList();
         if (older is [])
         {
-            if (fragment.Is(function.HeadToken, "static") && !HeadHas(fragment, function, "inline") && !HeadHas(fragment, function, "__maybe_unused"))
+            if (fragment.Is(function.HeadToken, "static")
+                && !HeadHas(fragment, function, "inline")
+                && !HeadHas(fragment, function, "__maybe_unused"))
                 yield return new Addition("function", function.Name, file.Path, function.FirstLine);
         }
         else if (older is [(_, CFunction { Parameters.IsEmpty: false } before)])
         {
             foreach (var parameter in function.Parameters)
             {
-                if (before.Parameters.All(old => old.Name != parameter.Name) && function.Parameters.Length > before.Parameters.Length && added.Contains(parameter.Line))
+                if (before.Parameters.All(old => old.Name != parameter.Name)
+                    && function.Parameters.Length > before.Parameters.Length
+                    && added.Contains(parameter.Line))
                     yield return new Addition("parameter", parameter.Name, $"{function.Name}()", parameter.Line);
             }
         }
@@ -123,7 +143,10 @@ public static class Additions
 
             if (fragment.Is(i + 1, "include"))
                 macros.Clear();
-            else if (fragment.Is(i + 1, "define") && added.Contains(fragment.Tokens[i].Line) && IsAlone(fragment, i) && !IsNumber(fragment, i))
+            else if (fragment.Is(i + 1, "define")
+                && added.Contains(fragment.Tokens[i].Line)
+                && IsAlone(fragment, i)
+                && !IsNumber(fragment, i))
                 macros.Add(new Addition("macro", fragment.Text(i + 2).ToString(), file.Path, fragment.Tokens[i].Line));
         }
 
@@ -150,5 +173,8 @@ public static class Additions
     }
 
     private static bool IsDefine(CFragment fragment, int line) =>
-        fragment.Range(line, line) is var (first, end) && end - first > 1 && fragment.Is(first, "#") && fragment.Is(first + 1, "define");
+        fragment.Range(line, line) is var (first, end)
+            && end - first > 1
+            && fragment.Is(first, "#")
+            && fragment.Is(first + 1, "define");
 }

@@ -71,7 +71,10 @@ public sealed class CFragment
         return Tokens.AsSpan(first..end);
     }
 
-    /// <summary>The indexes of the tokens that begin on lines <paramref name="first"/> to <paramref name="last"/>, end exclusive.</summary>
+    /// <summary>
+    /// The indexes of the tokens that begin on lines <paramref name="first"/> to <paramref name="last"/>, end
+    /// exclusive.
+    /// </summary>
     public (int First, int End) Range(int first, int last)
     {
         var from = Math.Clamp(first - FirstLine, 0, _firstOfLine.Length - 1);
@@ -86,7 +89,9 @@ public sealed class CFragment
     public bool Is(int token, ReadOnlySpan<char> text) =>
         token >= 0 && token < Tokens.Length && Text(token).SequenceEqual(text);
 
-    /// <summary>The nearest token before <paramref name="token"/> that is code: no comment, no directive; -1 when there is none.</summary>
+    /// <summary>
+    /// The nearest token before <paramref name="token"/> that is code: no comment, no directive; -1 when there is none.
+    /// </summary>
     public int CodeBefore(int token)
     {
         do
@@ -97,7 +102,9 @@ public sealed class CFragment
         return token;
     }
 
-    /// <summary>The nearest token behind <paramref name="token"/> that is code; the number of tokens when there is none.</summary>
+    /// <summary>
+    /// The nearest token behind <paramref name="token"/> that is code; the number of tokens when there is none.
+    /// </summary>
     public int CodeAfter(int token)
     {
         do

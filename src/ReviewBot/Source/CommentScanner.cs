@@ -21,13 +21,16 @@ internal static class CommentScanner
                     i++;
             }
 
-            var opened = text.StartsWith("/*", StringComparison.Ordinal) || text.StartsWith("//", StringComparison.Ordinal);
+            var opened = text.StartsWith("/*", StringComparison.Ordinal)
+                || text.StartsWith("//", StringComparison.Ordinal);
             comments.Add(new CComment(
                 first,
                 i,
                 fragment.Tokens[first].Line,
                 fragment.Tokens[i].Line,
-                IsKernelDoc: text.StartsWith("/**", StringComparison.Ordinal) && !text.StartsWith("/**/", StringComparison.Ordinal) && text is not ['/', '*', '*', '*', ..],
+                IsKernelDoc: text.StartsWith("/**", StringComparison.Ordinal)
+                    && !text.StartsWith("/**/", StringComparison.Ordinal)
+                    && text is not ['/', '*', '*', '*', ..],
                 IsWhole: opened && (text.StartsWith("//", StringComparison.Ordinal) || EndsBlock(fragment, first, i))));
         }
 
@@ -44,5 +47,6 @@ internal static class CommentScanner
         token < fragment.Tokens.Length && fragment.Tokens[token].Kind == TokenKind.Comment;
 
     private static bool BeginsComment(CFragment fragment, int token) =>
-        fragment.Text(token).StartsWith("/*", StringComparison.Ordinal) || fragment.Text(token).StartsWith("//", StringComparison.Ordinal);
+        fragment.Text(token).StartsWith("/*", StringComparison.Ordinal)
+            || fragment.Text(token).StartsWith("//", StringComparison.Ordinal);
 }

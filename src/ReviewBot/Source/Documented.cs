@@ -8,7 +8,8 @@ namespace ReviewBot.Source;
 /// <param name="Members">Its members or parameters, as far as shown.</param>
 /// <param name="IsWhole">Whether all of the comment and of the declaration is shown.</param>
 /// <param name="IsBound">Whether the comment surely belongs to the declaration, and not only by its names.</param>
-public sealed record Documented(KernelDoc Doc, string Name, ImmutableArray<CMember> Members, bool IsWhole, bool IsBound = true)
+public sealed record Documented(
+    KernelDoc Doc, string Name, ImmutableArray<CMember> Members, bool IsWhole, bool IsBound = true)
 {
     /// <summary>The declarations of an image that have kernel-doc.</summary>
     public static IEnumerable<Documented> In(CSource source)
@@ -44,7 +45,9 @@ public sealed record Documented(KernelDoc Doc, string Name, ImmutableArray<CMemb
         }
 
         // the hunk ends before the declaration: take the next one shown if the names say that it is the one
-        return source.Items.Where(item => item.Item.FirstLine > doc.Comment.LastLine).Select(item => item.Item).FirstOrDefault() is { } later
+        return source.Items.Where(item => item.Item.FirstLine > doc.Comment.LastLine)
+            .Select(item => item.Item)
+            .FirstOrDefault() is { } later
             && Bind(doc, later) is { } bound && doc.Documented.Any(name => bound.Declares(name.Name))
             ? bound with { IsWhole = false, IsBound = false }
             : null;
@@ -52,16 +55,23 @@ public sealed record Documented(KernelDoc Doc, string Name, ImmutableArray<CMemb
 
     private static Documented? Bind(KernelDoc doc, CItem item) => item switch
     {
-        CType type => new Documented(doc, $"{type.Keyword} {type.Name}", type.Members, item.IsWhole && doc.Comment.IsWhole),
-        CFunction function => new Documented(doc, $"{function.Name}()", function.Parameters, item.ShowsHead && doc.Comment.IsWhole),
+        CType type =>
+            new Documented(doc, $"{type.Keyword} {type.Name}", type.Members, item.IsWhole && doc.Comment.IsWhole),
+        CFunction function =>
+            new Documented(doc, $"{function.Name}()", function.Parameters, item.ShowsHead && doc.Comment.IsWhole),
         _ => null,
     };
 
     private static Documented? Macro(CFragment fragment, KernelDoc doc)
     {
         var define = doc.Comment.LastToken + 1;
-        return fragment.Is(define, "#") && fragment.Is(define + 1, "define") && fragment.Is(define + 3, "(") && define + 3 < fragment.Tokens.Length
-            ? new Documented(doc, $"{fragment.Text(define + 2)}()", MemberReader.MacroParameters(fragment, define + 3), IsWhole: false)
+        return fragment.Is(define, "#")
+            && fragment.Is(define + 1, "define")
+            && fragment.Is(define + 3, "(")
+            && define + 3 < fragment.Tokens.Length
+            ? new Documented(
+                doc, $"{fragment.Text(define + 2)}()", MemberReader.MacroParameters(
+                    fragment, define + 3), IsWhole: false)
             : null;
     }
 
@@ -71,7 +81,9 @@ public sealed record Documented(KernelDoc Doc, string Name, ImmutableArray<CMemb
         while (end < fragment.Tokens.Length && !fragment.Is(end, ";") && !fragment.Is(end, "{"))
             end = fragment.CodeAfter(end);
 
-        return end < fragment.Tokens.Length && fragment.Is(end, ";") && ItemHead.Function(fragment, start, end) is var (name, paren)
+        return end < fragment.Tokens.Length
+            && fragment.Is(end, ";")
+            && ItemHead.Function(fragment, start, end) is var (name, paren)
             ? new Documented(doc, $"{name}()", MemberReader.Parameters(fragment, paren), doc.Comment.IsWhole)
             : null;
     }

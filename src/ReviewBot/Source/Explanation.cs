@@ -16,7 +16,8 @@ public static class Explanation
     /// <param name="run">A run whose removed and added lines have the same tokens.</param>
     public static bool Covers(FileView file, Run run)
     {
-        if (file.Old?.At(run.Removed[0].OldLine) is not { } before || file.New?.At(run.Added[0].NewLine) is not { } after)
+        if (file.Old?.At(run.Removed[0].OldLine) is not { } before
+            || file.New?.At(run.Added[0].NewLine) is not { } after)
             return true;
 
         var old = before.Range(run.Removed[0].OldLine, run.Removed[^1].OldLine);
@@ -41,7 +42,9 @@ public static class Explanation
     private static bool IsRewrapped(FileView file, Run run) =>
         LinePair.Of(file, run).Length < Math.Max(run.Removed.Length, run.Added.Length);
 
-    /// <summary>The code stands in another block, or behind another kind of statement: <c>else</c>, <c>if (x)</c>.</summary>
+    /// <summary>
+    /// The code stands in another block, or behind another kind of statement: <c>else</c>, <c>if (x)</c>.
+    /// </summary>
     private static bool IsMoved(CFragment before, int old, CFragment after, int now) =>
         before.Nesting.Braces[old] != after.Nesting.Braces[now]
         || before.Nesting.Parens[old] != after.Nesting.Parens[now]
@@ -63,9 +66,13 @@ public static class Explanation
 
     /// <summary>White space changes within lines: columns of a table, of members, of trailing comments.</summary>
     private static bool IsTable(Run run) =>
-        run.Removed.Length == run.Added.Length && run.Removed.Zip(run.Added).Any(pair => pair.First.Text.Trim() != pair.Second.Text.Trim());
+        run.Removed.Length == run.Added.Length
+            && run.Removed.Zip(run.Added).Any(pair => pair.First.Text.Trim() != pair.Second.Text.Trim());
 
-    /// <summary>Whether the lines around the run, up to a blank line on either side, have a change that is more than white space.</summary>
+    /// <summary>
+    /// Whether the lines around the run, up to a blank line on either side, have a change that is more than white
+    /// space.
+    /// </summary>
     private static bool ParagraphChanges(FileView file, Run run)
     {
         var lines = run.Hunk.Lines;
@@ -80,7 +87,9 @@ public static class Explanation
         return Changes(file, run, first, end);
     }
 
-    /// <summary>Whether a range of lines of the hunk of a run has another change that is more than white space or blank lines.</summary>
+    /// <summary>
+    /// Whether a range of lines of the hunk of a run has another change that is more than white space or blank lines.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="run">The run.</param>
     /// <param name="first">Index of the first line of the range; may be negative.</param>

@@ -54,7 +54,9 @@ public sealed class FileView
         && run.Removed.Length > 0
         && run.Added.Length > 0
         && TokenLines.AreSame(before, run.Removed, after, run.Added)
-        && (run.Removed.Length == run.Added.Length || !run.Removed.Concat(run.Added).All(line => string.IsNullOrWhiteSpace(line.Text)));
+        && (
+            run.Removed.Length == run.Added.Length
+                || !run.Removed.Concat(run.Added).All(line => string.IsNullOrWhiteSpace(line.Text)));
 
     private static CSource? Read(Image? image, string? path) =>
         image is not null && path is not null && CSource.Handles(path) ? new CSource(image) : null;

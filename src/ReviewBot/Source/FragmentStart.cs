@@ -3,7 +3,10 @@ namespace ReviewBot.Source;
 /// <summary>What the first lines of a hunk tell about where it begins.</summary>
 internal static class FragmentStart
 {
-    /// <summary>Whether the text begins inside a block comment: a comment ends before one begins, or the first line is <c> * text</c>.</summary>
+    /// <summary>
+    /// Whether the text begins inside a block comment: a comment ends before one begins, or the first line is <c> *
+    /// text</c>.
+    /// </summary>
     public static bool InComment(string text)
     {
         var open = text.IndexOf("/*", StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ReviewBot.Source;
 
-/// <summary>A function before and after a patch, as far as the images show it: in one piece, or in those of several hunks.</summary>
+/// <summary>
+/// A function before and after a patch, as far as the images show it: in one piece, or in those of several hunks.
+/// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Old">Its labels in the pre-image.</param>
 /// <param name="New">Its labels in the post-image.</param>
@@ -27,7 +29,9 @@ public sealed record FunctionPair(string Name, FunctionSide Old, FunctionSide Ne
         }
     }
 
-    /// <summary>Whether all code shown from a renamed label on is the same in both images, the new names aside.</summary>
+    /// <summary>
+    /// Whether all code shown from a renamed label on is the same in both images, the new names aside.
+    /// </summary>
     public bool SameFrom(Rename rename, IReadOnlyDictionary<string, string> names)
     {
         using var old = Old.TextsFrom(rename.Old).Select(text => names.GetValueOrDefault(text, text)).GetEnumerator();
@@ -41,7 +45,8 @@ public sealed record FunctionPair(string Name, FunctionSide Old, FunctionSide Ne
         return !@new.MoveNext();
     }
 
-    private static Dictionary<string, ImmutableArray<(CFragment Fragment, CFunction Function)>> Functions(CSource source) =>
+    private static Dictionary<string, ImmutableArray<(
+        CFragment Fragment, CFunction Function)>> Functions(CSource source) =>
         source.Items
             .Where(item => item.Item is CFunction { Name.Length: > 0 })
             .GroupBy(item => item.Item.Name, StringComparer.Ordinal)
@@ -64,7 +69,8 @@ public sealed record FunctionSide(
     public static FunctionSide Of(ImmutableArray<(CFragment Fragment, CFunction Function)> parts)
     {
         var labels = parts.Select(part => Labels.Of(part.Fragment, part.Function)).ToList();
-        return new FunctionSide(parts, [.. labels.SelectMany(l => l.Definitions)], [.. labels.SelectMany(l => l.Gotos)]);
+        return new FunctionSide(
+            parts, [.. labels.SelectMany(l => l.Definitions)], [.. labels.SelectMany(l => l.Gotos)]);
     }
 
     /// <summary>The labels that stand on any of the lines.</summary>
@@ -92,7 +98,8 @@ public sealed record FunctionSide(
         {
             for (var i = fragment.CodeAfter(function.OpenToken); i < function.CloseToken; i = fragment.CodeAfter(i))
             {
-                begun |= Definitions.Any(use => use.Name == label && use.Token == i && use.Line == fragment.Tokens[i].Line);
+                begun |= Definitions.Any(
+                    use => use.Name == label && use.Token == i && use.Line == fragment.Tokens[i].Line);
                 if (begun)
                     yield return fragment.Text(i).ToString();
             }

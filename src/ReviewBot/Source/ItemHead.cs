@@ -54,7 +54,10 @@ internal static class ItemHead
             if (Attributes.Contains(name))
                 continue;
 
-            if (IsMacroName(name) && fragment.CodeAfter(i) is var argument && argument < end && fragment.Tokens[argument].Kind == TokenKind.Word)
+            if (IsMacroName(name)
+                && fragment.CodeAfter(i) is var argument
+                && argument < end
+                && fragment.Tokens[argument].Kind == TokenKind.Word)
                 return (fragment.Text(argument).ToString(), i);
 
             if (previous > start)

@@ -10,7 +10,8 @@ namespace ReviewBot.Source;
 /// <param name="Comment">The comment.</param>
 /// <param name="Documented">The names behind an <c>@</c> at the start of a line, with their lines.</param>
 /// <param name="Bare">The words that stand where such a name would, with a colon but without the <c>@</c>.</param>
-public sealed partial record KernelDoc(CComment Comment, ImmutableArray<DocName> Documented, ImmutableArray<DocName> Bare)
+public sealed partial record KernelDoc(
+    CComment Comment, ImmutableArray<DocName> Documented, ImmutableArray<DocName> Bare)
 {
     /// <summary>Reads a comment; null when it is surely no kernel-doc.</summary>
     public static KernelDoc? Read(CFragment fragment, CComment comment)

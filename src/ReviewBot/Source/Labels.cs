@@ -44,11 +44,18 @@ public sealed record Labels(ImmutableArray<LabelUse> Definitions, ImmutableArray
     /// <summary>A word first on its line, with a colon behind it, where a statement may begin.</summary>
     private static bool IsLabel(CFragment fragment, int token)
     {
-        if (!fragment.Is(fragment.CodeAfter(token), ":") || !fragment.BeginsLine(token) || fragment.Is(token, "default"))
+        if (!fragment.Is(fragment.CodeAfter(token), ":")
+            || !fragment.BeginsLine(token)
+            || fragment.Is(token, "default"))
             return false;
 
         var before = fragment.CodeBefore(token);
         return before < 0 || fragment.Nesting.Parens[token] == 0
-            && (fragment.Is(before, ";") || fragment.Is(before, "{") || fragment.Is(before, "}") || fragment.Is(before, ":") || fragment.Is(before, ")"));
+            && (
+                fragment.Is(before, ";")
+                    || fragment.Is(before, "{")
+                    || fragment.Is(before, "}")
+                    || fragment.Is(before, ":")
+                    || fragment.Is(before, ")"));
     }
 }

@@ -16,7 +16,10 @@ public readonly record struct LinePair(DiffLine Removed, DiffLine Added)
     /// </summary>
     public static ImmutableArray<LinePair> Of(FileView file, Run run)
     {
-        if (file.Old is not { } before || file.New is not { } after || run.Removed.Length > MostLines || run.Added.Length > MostLines)
+        if (file.Old is not { } before
+            || file.New is not { } after
+            || run.Removed.Length > MostLines
+            || run.Added.Length > MostLines)
             return [];
 
         var left = Keys(before, run.Removed.Select(line => line.OldLine));
@@ -44,7 +47,9 @@ public readonly record struct LinePair(DiffLine Removed, DiffLine Added)
         {
             longest[i] = new int[right.Length + 1];
             for (var j = right.Length - 1; j >= 0; j--)
-                longest[i][j] = left[i] == right[j] ? longest[i + 1][j + 1] + 1 : Math.Max(longest[i + 1][j], longest[i][j + 1]);
+                longest[i][j] = left[i] == right[j]
+                    ? longest[i + 1][j + 1] + 1
+                    : Math.Max(longest[i + 1][j], longest[i][j + 1]);
         }
 
         return longest;

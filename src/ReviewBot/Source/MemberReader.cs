@@ -65,7 +65,8 @@ internal static class MemberReader
         return parameters.ToImmutable();
     }
 
-    private static void Body(CFragment fragment, int first, int end, string prefix, ImmutableArray<CMember>.Builder members)
+    private static void Body(
+        CFragment fragment, int first, int end, string prefix, ImmutableArray<CMember>.Builder members)
     {
         var start = -1;
         var depth = 0;
@@ -78,7 +79,9 @@ internal static class MemberReader
             {
                 var close = Matching(fragment, i, end);
                 var after = fragment.CodeAfter(close);
-                var named = after < end && fragment.Tokens[after].Kind == TokenKind.Word && !fragment.Text(after).StartsWith("__", StringComparison.Ordinal);
+                var named = after < end
+                    && fragment.Tokens[after].Kind == TokenKind.Word
+                    && !fragment.Text(after).StartsWith("__", StringComparison.Ordinal);
                 var inner = named ? $"{prefix}{fragment.Text(after)}." : prefix;
                 Body(fragment, i + 1, close, inner, members);
                 i = Math.Min(close, end - 1);
@@ -152,14 +155,17 @@ internal static class MemberReader
 
             if (fragment.Is(i, ","))
                 last = null;
-            else if (fragment.Tokens[i].Kind == TokenKind.Word && (!IsAttribute(fragment, i) || IsAfterStar(fragment, i, end)))
+            else if (fragment.Tokens[i].Kind == TokenKind.Word
+                && (!IsAttribute(fragment, i) || IsAfterStar(fragment, i, end)))
                 last = i;
         }
 
         return last is { } name && TypeWords.Contains(fragment.Text(name).ToString()) ? null : last;
     }
 
-    /// <summary><c>__rcu</c> in <c>struct foo __rcu *x</c>: two underscores, and not what <c>void *__x</c> declares.</summary>
+    /// <summary>
+    /// <c>__rcu</c> in <c>struct foo __rcu *x</c>: two underscores, and not what <c>void *__x</c> declares.
+    /// </summary>
     private static bool IsAttribute(CFragment fragment, int token) =>
         fragment.Text(token).StartsWith("__", StringComparison.Ordinal);
 

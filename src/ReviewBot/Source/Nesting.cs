@@ -7,8 +7,13 @@ namespace ReviewBot.Source;
 /// by branch, every branch beginning at the depth of the first, and a <c>}</c> in the first column ends whatever is
 /// open: so one unbalanced macro costs one function and not the rest of the file.
 /// </summary>
-/// <param name="Braces">Depth in braces of each token; of a brace, the depth outside it. From zero at the top level, or where the fragment begins.</param>
-/// <param name="Parens">Depth in parentheses and brackets of each token; of a parenthesis, the depth outside it.</param>
+/// <param name="Braces">
+/// Depth in braces of each token; of a brace, the depth outside it. From zero at the top level, or where the fragment
+/// begins.
+/// </param>
+/// <param name="Parens">
+/// Depth in parentheses and brackets of each token; of a parenthesis, the depth outside it.
+/// </param>
 public sealed record Nesting(ImmutableArray<int> Braces, ImmutableArray<int> Parens)
 {
     internal static Nesting Of(CFragment fragment, int depth)
@@ -23,7 +28,9 @@ public sealed record Nesting(ImmutableArray<int> Braces, ImmutableArray<int> Par
             if (token.InDirective)
                 FollowConditional(fragment, i, conditionals, ref brace, ref paren);
 
-            var mark = token is { Kind: TokenKind.Punctuator, Length: 1, InDirective: false } ? fragment.Raw.Text[token.Start] : ' ';
+            var mark = token is { Kind: TokenKind.Punctuator, Length: 1, InDirective: false }
+                ? fragment.Raw.Text[token.Start]
+                : ' ';
             switch (mark)
             {
                 case '}':

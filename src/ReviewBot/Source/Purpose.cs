@@ -26,7 +26,8 @@ public sealed partial record Purpose(bool IsCosmetic, bool IsRevert)
     {
         for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
         {
-            if (IsWord(text, at, name.Length) && (!IsPlainWord(name) || IsCode(text, at, name.Length) || IsNear(text, at, name.Length, near)))
+            if (IsWord(text, at, name.Length)
+                && (!IsPlainWord(name) || IsCode(text, at, name.Length) || IsNear(text, at, name.Length, near)))
                 return true;
         }
 
@@ -59,7 +60,8 @@ public sealed partial record Purpose(bool IsCosmetic, bool IsRevert)
     {
         var before = at > 0 ? text[at - 1] : ' ';
         var after = at + length < text.Length ? text[at + length] : ' ';
-        return before is '\'' or '"' or '`' or '>' or '@' or '*' or '&' or '.' || after is '\'' or '"' or '`' or '(' or '[';
+        return before is '\'' or '"' or '`' or '>' or '@' or '*' or '&' or '.'
+            || after is '\'' or '"' or '`' or '(' or '[';
     }
 
     /// <summary>Whether one of the words begins one of the three words before the name or the one behind it.</summary>
@@ -68,7 +70,8 @@ public sealed partial record Purpose(bool IsCosmetic, bool IsRevert)
         // words of a log are short, and a log may be long
         const int Reach = 80;
         var before = text[Math.Max(0, at - Reach)..at].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var after = text[(at + length)..Math.Min(text.Length, at + length + Reach)].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
+        var after = text[(at + length)..Math.Min(text.Length, at + length + Reach)].Split(
+            (char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         foreach (var word in (IEnumerable<string>)[.. before.TakeLast(3), .. after.Take(1)])
         {
             foreach (var beginning in near)

@@ -3,13 +3,16 @@ using ReviewBot.Patches;
 
 namespace ReviewBot.Source;
 
-/// <summary>Changed lines of a hunk that stand next to each other, with context or the end of the hunk on both sides.</summary>
+/// <summary>
+/// Changed lines of a hunk that stand next to each other, with context or the end of the hunk on both sides.
+/// </summary>
 /// <param name="Hunk">The hunk.</param>
 /// <param name="First">Index of the first line in the hunk.</param>
 /// <param name="End">Index behind the last line.</param>
 /// <param name="Removed">The removed lines.</param>
 /// <param name="Added">The added lines.</param>
-public sealed record Run(Hunk Hunk, int First, int End, ImmutableArray<DiffLine> Removed, ImmutableArray<DiffLine> Added)
+public sealed record Run(
+    Hunk Hunk, int First, int End, ImmutableArray<DiffLine> Removed, ImmutableArray<DiffLine> Added)
 {
     /// <summary>Its place among the runs of the file, from zero.</summary>
     public required int Position { get; init; }

@@ -8,14 +8,17 @@ namespace ReviewBot.Source;
 /// </summary>
 internal static class SectionHeading
 {
-    /// <summary>The function or type that is open where the fragment begins; null when none is, or when that is not certain.</summary>
+    /// <summary>
+    /// The function or type that is open where the fragment begins; null when none is, or when that is not certain.
+    /// </summary>
     public static CItem? Open(CFragment fragment)
     {
         if (fragment.IsWhole || fragment.Raw.Section.Length == 0 || !BeginsInside(fragment))
             return null;
 
         var heading = new CFragment(new Fragment(1, fragment.Raw.Section, ""), isWhole: true);
-        var end = heading.Tokens.Length > 0 && heading.Is(heading.Tokens.Length - 1, "{") ? heading.Tokens.Length - 1 : heading.Tokens.Length;
+        var end = heading.Tokens.Length > 0
+            && heading.Is(heading.Tokens.Length - 1, "{") ? heading.Tokens.Length - 1 : heading.Tokens.Length;
         if (end == 0)
             return null;
 
@@ -23,7 +26,8 @@ internal static class SectionHeading
         return item switch
         {
             CFunction function => function with { Parameters = [], HeadToken = 0, OpenToken = -1, FirstLine = fragment.FirstLine, ShowsHead = false },
-            CType type => type with { HeadToken = 0, OpenToken = -1, FirstLine = fragment.FirstLine, ShowsHead = false },
+            CType type =>
+                type with { HeadToken = 0, OpenToken = -1, FirstLine = fragment.FirstLine, ShowsHead = false },
             _ => null,
         };
     }
@@ -46,7 +50,11 @@ internal static class SectionHeading
             else if (fragment.Is(i, "}"))
                 return true;
             else if (!(token.Kind == TokenKind.Word && fragment.Is(fragment.CodeAfter(i), ":")) && !fragment.Is(i, "{"))
-                return indented && fragment.CodeBefore(i) is >= 0 and var before && !fragment.Is(before, ";") && !fragment.Is(before, "}") && !fragment.Is(before, ",");
+                return indented
+                    && fragment.CodeBefore(i) is >= 0 and var before
+                    && !fragment.Is(before, ";")
+                    && !fragment.Is(before, "}")
+                    && !fragment.Is(before, ",");
         }
 
         return indented;

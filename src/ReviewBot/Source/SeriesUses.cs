@@ -25,7 +25,8 @@ public sealed class SeriesUses
             foreach (var (source, removed) in ((CSource?, bool)[])[(file.Old, true), (file.New, false)])
             {
                 foreach (var line in file.Runs.SelectMany(run => removed ? run.Removed : run.Added))
-                    balance[(file.Path, line.Text)] = balance.GetValueOrDefault((file.Path, line.Text)) + (removed ? -1 : 1);
+                    balance[(file.Path, line.Text)] = balance.GetValueOrDefault(
+                        (file.Path, line.Text)) + (removed ? -1 : 1);
 
                 if (source is not null && removed)
                     uses.AddRemovedMembers(file, source);
@@ -47,7 +48,9 @@ public sealed class SeriesUses
         return uses;
     }
 
-    /// <summary>Whether something other than its own declaration may use the addition, or a later patch takes it out again.</summary>
+    /// <summary>
+    /// Whether something other than its own declaration may use the addition, or a later patch takes it out again.
+    /// </summary>
     public bool MayUse(PatchView patch, FileView file, Addition addition)
     {
         if (patch.Series.Patches.Skip(patch.Position + 1).SelectMany(later => later.Files).Any(later => Removes(later, file, addition)))
@@ -55,7 +58,9 @@ public sealed class SeriesUses
 
         return addition.Kind == "parameter"
             ? UsesParameter(file, addition)
-            : _words.GetValueOrDefault(addition.Name) > 1 || IsUsedByOldCode(patch.Series, addition) || IsPasted(file, addition);
+            : _words.GetValueOrDefault(addition.Name) > 1
+                || IsUsedByOldCode(patch.Series, addition)
+                || IsPasted(file, addition);
     }
 
     private static bool Removes(FileView later, FileView file, Addition addition) =>
@@ -71,7 +76,9 @@ public sealed class SeriesUses
         if (addition.Kind == "member" && !_removedMembers.Contains(addition.Name))
             return false;
 
-        var last = series.Patches.SelectMany(patch => patch.Files).GroupBy(file => file.Path, StringComparer.Ordinal).Select(group => group.Last());
+        var last = series.Patches.SelectMany(patch => patch.Files)
+            .GroupBy(file => file.Path, StringComparer.Ordinal)
+            .Select(group => group.Last());
         var found = 0;
         foreach (var source in last.Select(file => file.New).OfType<CSource>().Where(source => source.IsWhole))
         {
@@ -92,7 +99,8 @@ public sealed class SeriesUses
     }
 
     /// <summary>
-    /// A macro may make the name from a part of it: <c>DEVICE_ATTR_RO(level)</c> uses <c>level_show</c>. Any part of the
+    /// A macro may make the name from a part of it: <c>DEVICE_ATTR_RO(level)</c> uses <c>level_show</c>. Any part of
+    /// the
     /// name, cut at an underscore, that stands as a word of its own in the file counts as a use.
     /// </summary>
     private static bool IsPasted(FileView file, Addition addition)

@@ -39,10 +39,13 @@ public static class Statements
     }
 
     private static int SkipComments(CFragment fragment, int token) =>
-        token < fragment.Tokens.Length && (fragment.Tokens[token].Kind == TokenKind.Comment || fragment.Tokens[token].InDirective)
+        token < fragment.Tokens.Length
+            && (fragment.Tokens[token].Kind == TokenKind.Comment || fragment.Tokens[token].InDirective)
             ? fragment.CodeAfter(token)
             : token;
 
     private static bool Separates(CFragment fragment, int token) =>
-        fragment.Is(token, "{") || fragment.Is(token, "}") || (fragment.Is(token, ";") && fragment.Nesting.Parens[token] == 0);
+        fragment.Is(token, "{")
+            || fragment.Is(token, "}")
+            || (fragment.Is(token, ";") && fragment.Nesting.Parens[token] == 0);
 }

@@ -18,7 +18,9 @@ public enum TokenKind
     /// <summary>An operator or punctuator, the longest that C knows.</summary>
     Punctuator,
 
-    /// <summary>The part of a comment that stands on one line; a block comment of three lines is three tokens.</summary>
+    /// <summary>
+    /// The part of a comment that stands on one line; a block comment of three lines is three tokens.
+    /// </summary>
     Comment,
 
     /// <summary>A byte that no token begins with.</summary>

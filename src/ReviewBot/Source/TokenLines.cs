@@ -9,7 +9,8 @@ public static class TokenLines
     /// Whether the lines have the same tokens in the same order. Comments count word by word. False when a line is
     /// not at hand.
     /// </summary>
-    public static bool AreSame(CSource before, IEnumerable<DiffLine> removed, CSource after, IEnumerable<DiffLine> added)
+    public static bool AreSame(
+        CSource before, IEnumerable<DiffLine> removed, CSource after, IEnumerable<DiffLine> added)
     {
         using var left = Texts(before, removed.Select(line => line.OldLine)).GetEnumerator();
         using var right = Texts(after, added.Select(line => line.NewLine)).GetEnumerator();
@@ -22,7 +23,10 @@ public static class TokenLines
         return !right.MoveNext();
     }
 
-    /// <summary>The texts of the tokens on lines, comments split into words; an empty text stands for a line that is not at hand.</summary>
+    /// <summary>
+    /// The texts of the tokens on lines, comments split into words; an empty text stands for a line that is not at
+    /// hand.
+    /// </summary>
     public static IEnumerable<TokenText> Texts(CSource source, IEnumerable<int> lines)
     {
         foreach (var line in lines)
@@ -51,7 +55,9 @@ public static class TokenLines
     }
 }
 
-/// <summary>The text of a token, and whether it belongs to a directive: <c>a</c> in <c>#define x a</c> is not <c>a</c> below it.</summary>
+/// <summary>
+/// The text of a token, and whether it belongs to a directive: <c>a</c> in <c>#define x a</c> is not <c>a</c> below it.
+/// </summary>
 /// <param name="Text">The text.</param>
 /// <param name="InDirective">Whether it belongs to a directive.</param>
 public readonly record struct TokenText(string Text, bool InDirective);

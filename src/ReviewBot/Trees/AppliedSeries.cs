@@ -17,8 +17,12 @@ public sealed record AppliedPatch(Patch Patch, Outcome Outcome, ImmutableArray<A
 
 /// <summary>A file before and after a patch.</summary>
 /// <param name="Change">What the patch says.</param>
-/// <param name="Old">The pre-image; null for a new file, a binary one, or one without hunks where there is no tree.</param>
-/// <param name="New">The post-image; null for a deleted file, a binary one, or one without hunks where there is no tree.</param>
+/// <param name="Old">
+/// The pre-image; null for a new file, a binary one, or one without hunks where there is no tree.
+/// </param>
+/// <param name="New">
+/// The post-image; null for a deleted file, a binary one, or one without hunks where there is no tree.
+/// </param>
 /// <param name="Hunks">
 /// The hunks with the line numbers at which they really sit in <paramref name="Old"/> and <paramref name="New"/>:
 /// those of the header, moved by the offset at which the hunk applied.

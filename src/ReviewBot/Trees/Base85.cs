@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace ReviewBot.Trees;
 
-/// <summary>The text form of binary patches: a length letter, then five characters for four bytes, at most 52 bytes a line.</summary>
+/// <summary>
+/// The text form of binary patches: a length letter, then five characters for four bytes, at most 52 bytes a line.
+/// </summary>
 internal static class Base85
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";

@@ -14,7 +14,9 @@ public sealed class BaseFinder(IHistory history, ImmutableArray<Series> all)
     // more than a year of the kernel's, and some seconds
     private const int MostCommits = 100_000;
 
-    /// <summary>The base of a series. Where nothing fits it is the first branch, on which the series then does not apply.</summary>
+    /// <summary>
+    /// The base of a series. Where nothing fits it is the first branch, on which the series then does not apply.
+    /// </summary>
     public FoundBase Find(Series series)
     {
         var (needs, unknown) = Prerequisites.Of(series, all);
@@ -42,7 +44,8 @@ public sealed class BaseFinder(IHistory history, ImmutableArray<Series> all)
         var search = BlobSearch.For(patches, history);
         var unknown = search.Blobs.Where(blob => !history.HasBlob(blob.Id)).ToList();
         if (unknown is [var (path, id), ..])
-            tried.Add($"{unknown.Count} of its {search.Blobs.Count} blobs are not in the repository, such as {id} of {path}");
+            tried.Add(
+                $"{unknown.Count} of its {search.Blobs.Count} blobs are not in the repository, such as {id} of {path}");
 
         if (unknown.Count > 0 || search.Blobs.Count == 0)
             return null;
@@ -62,9 +65,13 @@ public sealed class BaseFinder(IHistory history, ImmutableArray<Series> all)
         FoundBase? first = null;
         foreach (var branch in history.Branches.DistinctBy(branch => branch.Tip))
         {
-            var found = new FoundBase(history.Open(branch.Tip), "branch") { Needs = needs, Branch = first is null ? null : branch.Name };
+            var found = new FoundBase(
+                history.Open(branch.Tip), "branch")
+            { Needs = needs, Branch = first is null ? null : branch.Name };
             first ??= found;
-            var trouble = found.Apply(series).Patches.Select(patch => patch.Outcome).OfType<Outcome.Rejected>().FirstOrDefault();
+            var trouble = found.Apply(series).Patches.Select(patch => patch.Outcome)
+                .OfType<Outcome.Rejected>()
+                .FirstOrDefault();
             if (trouble is null)
                 return found;
 

@@ -12,10 +12,14 @@ internal static class BinaryData
     // deflate cannot do better than this
     private const long BestRatio = 1032;
 
-    /// <summary>The image that a half makes of the other image; <see langword="null"/> when it is damaged or asks for too much.</summary>
+    /// <summary>
+    /// The image that a half makes of the other image; <see langword="null"/> when it is damaged or asks for too much.
+    /// </summary>
     public static byte[]? Apply(BinaryHunk hunk, ReadOnlySpan<byte> image)
     {
-        if (hunk.Size > MostBytes || Base85.Decode(hunk.Data) is not { } packed || hunk.Size > packed.Length * BestRatio)
+        if (hunk.Size > MostBytes
+            || Base85.Decode(hunk.Data) is not { } packed
+            || hunk.Size > packed.Length * BestRatio)
             return null;
 
         return Inflate(packed, hunk.Size) is { } data ? hunk.IsDelta ? ApplyDelta(data, image) : data : null;
@@ -27,7 +31,8 @@ internal static class BinaryData
         var data = new byte[size];
         try
         {
-            return stream.ReadAtLeast(data, size, throwOnEndOfStream: false) == size && stream.ReadByte() < 0 ? data : null;
+            return stream.ReadAtLeast(data, size, throwOnEndOfStream: false) == size
+                && stream.ReadByte() < 0 ? data : null;
         }
         catch (InvalidDataException)
         {
@@ -51,7 +56,8 @@ internal static class BinaryData
             ReadOnlySpan<byte> piece;
             if ((command & 0x80) != 0)
             {
-                if (!TryReadBytes(ref delta, command, 4, out var offset) || !TryReadBytes(ref delta, command >> 4, 3, out var length))
+                if (!TryReadBytes(ref delta, command, 4, out var offset)
+                    || !TryReadBytes(ref delta, command >> 4, 3, out var length))
                     return null;
 
                 length = length == 0 ? 0x10000 : length;

@@ -3,7 +3,9 @@ using ReviewBot.Patches;
 
 namespace ReviewBot.Trees;
 
-/// <summary>Applies a binary change the way git does: only to the very blob it was made for, and only with the result it names.</summary>
+/// <summary>
+/// Applies a binary change the way git does: only to the very blob it was made for, and only with the result it names.
+/// </summary>
 internal static class BinaryFit
 {
     private const int FullId = 2 * ObjectIds.Size;

@@ -18,7 +18,10 @@ internal sealed class BlobSearch
     /// <summary>The pre-images with their paths, in the order of the patches; ids often abbreviated.</summary>
     public List<(string Path, string Id)> Blobs { get; } = [];
 
-    /// <summary>What the patches were made from: the first mention of each file counts, the later ones are of the series' own making.</summary>
+    /// <summary>
+    /// What the patches were made from: the first mention of each file counts, the later ones are of the series' own
+    /// making.
+    /// </summary>
     public static BlobSearch For(IEnumerable<Patch> patches, IHistory history)
     {
         var search = new BlobSearch(history);
@@ -38,7 +41,9 @@ internal sealed class BlobSearch
         return search;
     }
 
-    /// <summary>Whether a tree has every pre-image at its path, and nothing where the series makes a new file.</summary>
+    /// <summary>
+    /// Whether a tree has every pre-image at its path, and nothing where the series makes a new file.
+    /// </summary>
     public bool Fits(string tree) => Fits(_root, tree);
 
     private static bool IsId(string id) => id.Length >= ShortestId.Length && id.AsSpan().ContainsAnyExcept('0');
@@ -46,7 +51,8 @@ internal sealed class BlobSearch
     private bool Fits(Folder folder, string id)
     {
         if (!folder.Known.TryGetValue(id, out var fits))
-            folder.Known[id] = fits = folder.Files.All(file => FitsFile(id, file.Key, file.Value)) && folder.Folders.All(each => FitsFolder(id, each.Key, each.Value));
+            folder.Known[id] = fits = folder.Files.All(file => FitsFile(id, file.Key, file.Value))
+                && folder.Folders.All(each => FitsFolder(id, each.Key, each.Value));
 
         return fits;
     }
@@ -55,7 +61,8 @@ internal sealed class BlobSearch
         ? wanted.Length > 0 && entry.Id.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
         : wanted.Length == 0;
 
-    private bool FitsFolder(string folder, string name, Folder wanted) => _history.Child(folder, name) is { Mode: GitMode.Folder } entry
+    private bool FitsFolder(string folder, string name, Folder wanted) =>
+        _history.Child(folder, name) is { Mode: GitMode.Folder } entry
         ? Fits(wanted, entry.Id)
         : wanted.IsAbsent;
 

@@ -70,7 +70,8 @@ internal sealed class HunkPlaces(int capacity, Effort effort)
 
     private static Hunk At(Hunk hunk, int oldLine, int newLine)
     {
-        var (oldMove, newMove) = (oldLine + 1 - First(hunk.OldStart, hunk.OldCount), newLine + 1 - First(hunk.NewStart, hunk.NewCount));
+        var (oldMove, newMove) = (
+            oldLine + 1 - First(hunk.OldStart, hunk.OldCount), newLine + 1 - First(hunk.NewStart, hunk.NewCount));
         if (oldMove == 0 && newMove == 0)
             return hunk;
 

@@ -8,7 +8,10 @@ public interface IHistory
     /// <summary>The branches a series may be based on, the most likely first.</summary>
     ImmutableArray<Branch> Branches { get; }
 
-    /// <summary>The id of the commit that a full or abbreviated id names; <see langword="null"/> when there is none or more than one.</summary>
+    /// <summary>
+    /// The id of the commit that a full or abbreviated id names; <see langword="null"/> when there is none or more than
+    /// one.
+    /// </summary>
     string? FindCommit(string id);
 
     /// <summary>Whether there is a blob with this full or abbreviated id.</summary>
@@ -17,7 +20,9 @@ public interface IHistory
     /// <summary>The commits of the branches with the ids of their trees, newest first.</summary>
     IEnumerable<(string Commit, string Tree)> Commits();
 
-    /// <summary>An entry of a folder by the id of the folder and a name; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// An entry of a folder by the id of the folder and a name; <see langword="null"/> when there is none.
+    /// </summary>
     TreeEntry? Child(string folder, string name);
 
     /// <summary>The files of a commit.</summary>

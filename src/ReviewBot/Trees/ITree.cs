@@ -8,7 +8,9 @@ namespace ReviewBot.Trees;
 /// </summary>
 public interface ITree
 {
-    /// <summary>The commit or tree the files come from, for people; <see langword="null"/> for a plain folder.</summary>
+    /// <summary>
+    /// The commit or tree the files come from, for people; <see langword="null"/> for a plain folder.
+    /// </summary>
     string? Id { get; }
 
     /// <summary>The file at a path; <see langword="null"/> when there is none or it is a folder.</summary>

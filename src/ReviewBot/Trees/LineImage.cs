@@ -38,7 +38,9 @@ internal sealed class LineImage
     /// <summary>Whether a search was given up because the patch asks for too much work.</summary>
     public bool GaveUp => _effort.IsExhausted;
 
-    /// <summary>The line, from zero, where git apply would apply the hunk; <see langword="null"/> for nowhere.</summary>
+    /// <summary>
+    /// The line, from zero, where git apply would apply the hunk; <see langword="null"/> for nowhere.
+    /// </summary>
     public int? Find(HunkSide hunk)
     {
         var last = Count - hunk.Before.Length;
@@ -64,7 +66,10 @@ internal sealed class LineImage
             if (expected + distance <= last && Fits(lines, expected + distance, exact: false))
                 return expected + distance;
 
-            if (distance > 0 && expected - distance >= 0 && expected - distance <= last && Fits(lines, expected - distance, exact: false))
+            if (distance > 0
+                && expected - distance >= 0
+                && expected - distance <= last
+                && Fits(lines, expected - distance, exact: false))
                 return expected - distance;
         }
 

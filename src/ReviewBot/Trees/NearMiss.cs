@@ -2,7 +2,9 @@ using ReviewBot.Mail;
 
 namespace ReviewBot.Trees;
 
-/// <summary>Says in words why a hunk has no place: the nearest place in the file, and the first line that differs there.</summary>
+/// <summary>
+/// Says in words why a hunk has no place: the nearest place in the file, and the first line that differs there.
+/// </summary>
 internal static class NearMiss
 {
     // a line that a hunk repeats more often than this says nothing about where the hunk belongs
@@ -26,10 +28,15 @@ internal static class NearMiss
         if (image.FindLines(hunk.Before, hunk.ExpectedLine) is { } astray)
         {
             return $"Its lines are at line {lineOf(astray)}, but a hunk "
-                + (hunk.AtStart ? "of the first line must be at the start of the file." : "without context below must be at the end of the file.");
+                + (
+                    hunk.AtStart
+                        ? "of the first line must be at the start of the file."
+                        : "without context below must be at the end of the file.");
         }
 
-        return Nearest(image, hunk) is { } at ? Difference(image, hunk, at, lineOf) : "No place in the file has lines like it.";
+        return Nearest(image, hunk) is { } at
+            ? Difference(image, hunk, at, lineOf)
+            : "No place in the file has lines like it.";
     }
 
     private static string Difference(LineImage image, HunkSide hunk, int at, Func<int, int> lineOf)
@@ -38,7 +45,10 @@ internal static class NearMiss
         var (matching, first) = (0, -1);
         for (var i = 0; i < before.Length; i++)
         {
-            if (at + i >= 0 && at + i < image.Count && image[at + i] is { IsWritten: false } line && line.SameAs(before[i]))
+            if (at + i >= 0
+                && at + i < image.Count
+                && image[at + i] is { IsWritten: false } line
+                && line.SameAs(before[i]))
                 matching++;
             else if (first < 0)
                 first = i;
@@ -55,14 +65,19 @@ internal static class NearMiss
         if (has.IsWritten)
             return place + "was changed by an earlier hunk of the patch.";
         if (has.Span.SequenceEqual(expects.Span))
-            return place + (has.HasEnd ? "has a line feed that the patch does not expect." : "lacks the line feed that the patch expects.");
+            return place + (
+                has.HasEnd
+                    ? "has a line feed that the patch does not expect."
+                    : "lacks the line feed that the patch expects.");
         if (WithoutSpace(has) == WithoutSpace(expects))
             return $"{place}differs in white space only: “{Quote(expects)}”.";
 
         return $"{place}is “{Quote(has)}”, the patch expects “{Quote(expects)}”.";
     }
 
-    /// <summary>The place where most lines of the hunk would match; of equals, the one nearest to where the header points.</summary>
+    /// <summary>
+    /// The place where most lines of the hunk would match; of equals, the one nearest to where the header points.
+    /// </summary>
     private static int? Nearest(LineImage image, HunkSide hunk)
     {
         var before = hunk.Before;
@@ -91,14 +106,21 @@ internal static class NearMiss
 
         var most = votes.Max();
         var expected = hunk.ExpectedLine + before.Length - 1;
-        return most < 4 ? null : Enumerable.Range(0, votes.Length).Where(at => votes[at] == most).MinBy(at => Math.Abs(at - expected)) - before.Length + 1;
+        return most < 4
+            ? null
+            : Enumerable.Range(0, votes.Length)
+                .Where(at => votes[at] == most)
+                .MinBy(at => Math.Abs(at - expected)) - before.Length + 1;
     }
 
-    private static string WithoutSpace(in FileLine line) => string.Concat(line.Text.Substring(line.Start, line.Length).Where(c => !char.IsWhiteSpace(c)));
+    private static string WithoutSpace(in FileLine line) =>
+        string.Concat(line.Text.Substring(line.Start, line.Length).Where(c => !char.IsWhiteSpace(c)));
 
     private static string Quote(in FileLine line)
     {
         var text = line.Span.Trim();
-        return text.Length <= LongestQuote ? RawText.Decode(text.ToString()) : RawText.Decode(text[..LongestQuote].ToString()) + "…";
+        return text.Length <= LongestQuote
+            ? RawText.Decode(text.ToString())
+            : RawText.Decode(text[..LongestQuote].ToString()) + "…";
     }
 }

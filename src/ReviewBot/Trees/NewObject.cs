@@ -17,7 +17,8 @@ public sealed record NewObject(ObjectType Type, string Id, ReadOnlyMemory<byte> 
     public static NewObject Commit(string tree, string parent, CommitText text, Signature committer)
     {
         var author = new Signature(text.Author, text.Date ?? committer.Date);
-        var bytes = Encoding.UTF8.GetBytes($"tree {tree}\nparent {parent}\nauthor {author}\ncommitter {committer}\n\n{text.Message}");
+        var bytes = Encoding.UTF8.GetBytes(
+            $"tree {tree}\nparent {parent}\nauthor {author}\ncommitter {committer}\n\n{text.Message}");
         return new(ObjectType.Commit, ObjectIds.Of("commit", bytes), bytes);
     }
 }

@@ -15,7 +15,8 @@ public static class ObjectIds
 
     /// <summary>The id of a blob with this content, in hex.</summary>
     /// <param name="raw">The content, one byte a char.</param>
-    public static string OfBlob(string raw) => Of("blob", raw.Length, raw, static (target, text) => Encoding.Latin1.GetBytes(text, target));
+    public static string OfBlob(string raw) =>
+        Of("blob", raw.Length, raw, static (target, text) => Encoding.Latin1.GetBytes(text, target));
 
     /// <summary>The id of a tree with these rows (<c>mode name\0id</c>), in hex.</summary>
     internal static string OfTree(IList<byte[]> rows) =>

@@ -8,7 +8,9 @@ public abstract record Outcome
     }
 
     /// <summary>Every hunk applied.</summary>
-    /// <param name="TreeId">The id of the tree after the patch, as <c>git write-tree</c> would say; null without object ids.</param>
+    /// <param name="TreeId">
+    /// The id of the tree after the patch, as <c>git write-tree</c> would say; null without object ids.
+    /// </param>
     public sealed record Applied(string? TreeId) : Outcome;
 
     /// <summary>The tree holds the change already: every hunk applies in reverse.</summary>

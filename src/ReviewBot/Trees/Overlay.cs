@@ -2,7 +2,9 @@ using ReviewBot.Mail;
 
 namespace ReviewBot.Trees;
 
-/// <summary>A tree with the results of patches laid over it. The tree below is only read, each file at most once.</summary>
+/// <summary>
+/// A tree with the results of patches laid over it. The tree below is only read, each file at most once.
+/// </summary>
 /// <param name="tree">The tree below.</param>
 /// <param name="keep">Is handed every file and folder that results make.</param>
 internal sealed class Overlay(ITree tree, Action<NewObject>? keep = null)
@@ -19,7 +21,9 @@ internal sealed class Overlay(ITree tree, Action<NewObject>? keep = null)
         return file;
     }
 
-    /// <summary>Lays results over the tree, <see langword="null"/> for a file that is gone, and gives the id of the tree.</summary>
+    /// <summary>
+    /// Lays results over the tree, <see langword="null"/> for a file that is gone, and gives the id of the tree.
+    /// </summary>
     /// <returns>The id that <c>git write-tree</c> would give; <see langword="null"/> when the tree has no ids.</returns>
     public string? Lay(IEnumerable<KeyValuePair<string, TreeFile?>> results)
     {

@@ -4,7 +4,9 @@ using ReviewBot.Patches;
 
 namespace ReviewBot.Trees;
 
-/// <summary>A try to apply one patch, or to take it back. It ends in results to lay over the tree, or in a rejection.</summary>
+/// <summary>
+/// A try to apply one patch, or to take it back. It ends in results to lay over the tree, or in a rejection.
+/// </summary>
 internal sealed class PatchTrial
 {
     private readonly Overlay _overlay;
@@ -30,7 +32,9 @@ internal sealed class PatchTrial
     /// <summary>The files before and after, one for each change; only when there is no rejection.</summary>
     public ImmutableArray<AppliedFile> Files { get; private set; } = [];
 
-    /// <summary>What the patch leaves at each path it touches, <see langword="null"/> for a file that is gone.</summary>
+    /// <summary>
+    /// What the patch leaves at each path it touches, <see langword="null"/> for a file that is gone.
+    /// </summary>
     public IReadOnlyDictionary<string, TreeFile?> Results => _results;
 
     /// <summary>Tries a patch on the tree as it is now, which does not change.</summary>
@@ -72,7 +76,9 @@ internal sealed class PatchTrial
                 var after = change.Kind == ChangeKind.Deleted ? null : After(change, old, found.Text);
                 Note(change, after);
                 files.Add(Applied(given, old, after, found.Hunks));
-                return _effort.IsExhausted ? new(change.Path, 0, "The patch makes larger files than any honest one does.") : null;
+                return _effort.IsExhausted
+                    ? new(change.Path, 0, "The patch makes larger files than any honest one does.")
+                    : null;
             default:
                 throw new InvalidOperationException("A fit is found or nowhere.");
         }
@@ -105,7 +111,10 @@ internal sealed class PatchTrial
             null => new(path, 0, "The file does not exist."),
             { Mode: GitMode.Submodule } => new(path, 0, PatchRefusal.Submodule),
             _ when change.OldMode is { } mode && !GitMode.SameType(mode, old.Mode) =>
-                new(path, 0, $"The patch expects mode {GitMode.Digits(mode)}, the tree has {GitMode.Digits(old.Mode)}."),
+                new(
+                    path,
+                    0,
+                    $"The patch expects mode {GitMode.Digits(mode)}, the tree has {GitMode.Digits(old.Mode)}."),
             _ when _reverse && ModeDiffers(change, old) => new(path, 0, "The mode is another one."),
             _ => null,
         };
@@ -117,7 +126,8 @@ internal sealed class PatchTrial
     private TreeFile After(FileChange change, TreeFile? old, string text)
     {
         // the index line repeats the mode that did not change; then the tree knows better
-        var mode = change.NewMode is { } given && given != change.OldMode ? GitMode.Canonical(given) : old?.Mode ?? GitMode.File;
+        var mode = change.NewMode is { } given
+            && given != change.OldMode ? GitMode.Canonical(given) : old?.Mode ?? GitMode.File;
         if (old is not null && ReferenceEquals(text, old.Text))
             return old.WithMode(mode);
 
@@ -141,7 +151,9 @@ internal sealed class PatchTrial
             _seen[change.NewPath!] = _results[change.NewPath!] = after;
     }
 
-    /// <summary>A result cannot stand below a file or behind a link; asked last, when the links that leave have left.</summary>
+    /// <summary>
+    /// A result cannot stand below a file or behind a link; asked last, when the links that leave have left.
+    /// </summary>
     private Outcome.Rejected? Misplaced()
     {
         foreach (var (path, file) in _results)
@@ -153,7 +165,10 @@ internal sealed class PatchTrial
             {
                 var folder = path[..slash];
                 if ((_results.TryGetValue(folder, out var result) ? result : _overlay.Find(folder)) is { } above)
-                    return new(path, 0, $"“{folder}” is a {(above.Mode == GitMode.Link ? "symbolic link" : "file")}, not a folder.");
+                    return new(
+                        path,
+                        0,
+                        $"“{folder}” is a {(above.Mode == GitMode.Link ? "symbolic link" : "file")}, not a folder.");
             }
 
             if (_overlay.IsFolder(path) && !_leaving.Any(gone => gone.StartsWith(path + "/", StringComparison.Ordinal)))

@@ -9,7 +9,8 @@ internal static class Prerequisites
     /// <summary>The series needed, each behind what it needs itself, and the ids that no mail at hand has.</summary>
     /// <param name="series">The series.</param>
     /// <param name="all">All series at hand.</param>
-    public static (ImmutableArray<Series> Found, ImmutableArray<string> Unknown) Of(Series series, ImmutableArray<Series> all)
+    public static (
+        ImmutableArray<Series> Found, ImmutableArray<string> Unknown) Of(Series series, ImmutableArray<Series> all)
     {
         var found = new List<Series>();
         var unknown = new List<string>();
@@ -17,7 +18,8 @@ internal static class Prerequisites
         return ([.. found], [.. unknown]);
     }
 
-    private static void Collect(Series series, ImmutableArray<Series> all, HashSet<Series> seen, List<Series> found, List<string> unknown)
+    private static void Collect(
+        Series series, ImmutableArray<Series> all, HashSet<Series> seen, List<Series> found, List<string> unknown)
     {
         foreach (var id in series.Prerequisites)
         {

@@ -11,10 +11,14 @@ public static class SeriesApplier
 {
     private static readonly Outcome WithoutTree = new Outcome.NotTried("There is no tree to apply it to.");
 
-    /// <summary>Applies the patches at hand in order. A patch that is missing or does not apply does not stop the rest.</summary>
+    /// <summary>
+    /// Applies the patches at hand in order. A patch that is missing or does not apply does not stop the rest.
+    /// </summary>
     /// <param name="series">The series.</param>
     /// <param name="tree">What to apply it to; <see langword="null"/> to read the diffs alone.</param>
-    /// <param name="keep">Is handed the blobs and trees that the patches make, for those who want to store them.</param>
+    /// <param name="keep">
+    /// Is handed the blobs and trees that the patches make, for those who want to store them.
+    /// </param>
     public static AppliedSeries Apply(Series series, ITree? tree, Action<NewObject>? keep = null)
     {
         if (tree is null)

@@ -6,7 +6,10 @@ namespace ReviewBot.Trees;
 /// <summary>The commits that <c>git am</c> would make of a series.</summary>
 public static class SeriesCommits
 {
-    /// <summary>One commit for each patch that applied, each the parent of the next. A patch that the tree holds already makes none.</summary>
+    /// <summary>
+    /// One commit for each patch that applied, each the parent of the next. A patch that the tree holds already makes
+    /// none.
+    /// </summary>
     /// <param name="applied">The series on its base; every patch applied or was in the tree.</param>
     /// <param name="parent">The commit that is the base.</param>
     /// <param name="committer">Who commits, and when.</param>

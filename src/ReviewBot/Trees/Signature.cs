@@ -13,12 +13,16 @@ public sealed record Signature(Address Who, DateTimeOffset Date)
     /// <summary>Whether git takes the person: there is a name besides punctuation.</summary>
     public bool IsNamed => Plain(Who.Name).Length > 0;
 
-    /// <summary><c>Jane Doe &lt;jane@example.org&gt; 1704103200 +0100</c>, without what git strips from names.</summary>
+    /// <summary>
+    /// <c>Jane Doe &lt;jane@example.org&gt; 1704103200 +0100</c>, without what git strips from names.
+    /// </summary>
     public override string ToString()
     {
         var offset = Date.Offset;
         var sign = offset < TimeSpan.Zero ? '-' : '+';
-        return string.Create(CultureInfo.InvariantCulture, $"{Plain(Who.Name)} <{Plain(Who.Email)}> {Date.ToUnixTimeSeconds()} {sign}{offset:hhmm}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Plain(Who.Name)} <{Plain(Who.Email)}> {Date.ToUnixTimeSeconds()} {sign}{offset:hhmm}");
     }
 
     private static string Plain(string text)

@@ -25,7 +25,8 @@ public static class TreePath
     };
 
     /// <summary>A path of a patch, which is text, as a path of a tree, which is bytes.</summary>
-    internal static string Raw(string path) => Ascii.IsValid(path) ? path : RawText.FromBytes(Encoding.UTF8.GetBytes(path));
+    internal static string Raw(string path) =>
+        Ascii.IsValid(path) ? path : RawText.FromBytes(Encoding.UTF8.GetBytes(path));
 
     private static string? RefusalOfPart(string part) => part switch
     {

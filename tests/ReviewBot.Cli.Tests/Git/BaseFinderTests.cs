@@ -27,7 +27,9 @@ public sealed partial class BaseFinderTests
         using var box = History();
 
         Assert.Equal((box.Git("rev-parse", "main~2").Trim(), "blobs"), Find(box, Mail(box, "topic")));
-        Assert.Equal((box.Git("rev-parse", "main~2").Trim(), "blobs"), Find(box, Mail(box, "topic", "base-commit: 0123456789\n")));
+        Assert.Equal(
+            (box.Git("rev-parse", "main~2").Trim(), "blobs"), Find(
+                box, Mail(box, "topic", "base-commit: 0123456789\n")));
     }
 
     [Fact]
@@ -53,7 +55,9 @@ public sealed partial class BaseFinderTests
 
         var found = Search(box, [mail]);
         Assert.Equal(("branch", "origin/master"), (found.From, found.Branch));
-        Assert.Equal(["1 of its 1 blobs are not in the repository, such as 1234567 of a.c", "it does not apply to main"], found.Tried);
+        Assert.Equal(
+            ["1 of its 1 blobs are not in the repository, such as 1234567 of a.c", "it does not apply to main"],
+            found.Tried);
     }
 
     [Fact]
@@ -75,8 +79,11 @@ public sealed partial class BaseFinderTests
         box.Git("checkout", "-q", "topic");
         box.Commit(("a.c", "1\ntwo\n3\n4\nfive\n"));
         box.Git("checkout", "-q", "main");
-        var need = Mail(box, "topic~1", "change-id: 20250101-need\n").Replace("<1@", "<need@", StringComparison.Ordinal);
-        var mail = Mail(box, "topic", line + "\n").Replace("<1@", "<2@", StringComparison.Ordinal).Replace("commit\n", "next\n", StringComparison.Ordinal);
+        var need = Mail(box, "topic~1", "change-id: 20250101-need\n")
+            .Replace("<1@", "<need@", StringComparison.Ordinal);
+        var mail = Mail(box, "topic", line + "\n")
+            .Replace("<1@", "<2@", StringComparison.Ordinal)
+            .Replace("commit\n", "next\n", StringComparison.Ordinal);
 
         using var history = GitHistory.Open(box.Folder);
         var series = Series([need, mail]);
@@ -98,7 +105,9 @@ public sealed partial class BaseFinderTests
     {
         using var box = History();
         var one = Mail(box, "topic", "Depends-on: <2@example.org>\n");
-        var other = Mail(box, "topic", "Depends-on: <1@example.org>\n").Replace("<1@example.org>\nDate", "<2@example.org>\nDate", StringComparison.Ordinal).Replace("commit\n", "next\n", StringComparison.Ordinal);
+        var other = Mail(box, "topic", "Depends-on: <1@example.org>\n")
+            .Replace("<1@example.org>\nDate", "<2@example.org>\nDate", StringComparison.Ordinal)
+            .Replace("commit\n", "next\n", StringComparison.Ordinal);
 
         Assert.Single(Search(box, [one, other]).Needs);
     }
@@ -116,10 +125,12 @@ public sealed partial class BaseFinderTests
     }
 
     private static string Mail(Sandbox box, string commit, string footer = "") =>
-        box.Git("format-patch", "--stdout", "-1", commit).Replace("\nDate: ", "\nMessage-ID: <1@example.org>\nDate: ", StringComparison.Ordinal) + footer;
+        box.Git("format-patch", "--stdout", "-1", commit)
+            .Replace("\nDate: ", "\nMessage-ID: <1@example.org>\nDate: ", StringComparison.Ordinal) + footer;
 
     private static ImmutableArray<Series> Series(string[] mails) =>
-        MailReview.Read([.. mails.Select((mail, i) => new RawMail(RawText.ToBytes(mail), $"mail {i}"))], 1).Assembly.Series;
+        MailReview.Read(
+            [.. mails.Select((mail, i) => new RawMail(RawText.ToBytes(mail), $"mail {i}"))], 1).Assembly.Series;
 
     private static FoundBase Search(Sandbox box, string[] mails)
     {

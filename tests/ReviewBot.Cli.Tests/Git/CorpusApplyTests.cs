@@ -20,15 +20,25 @@ public sealed class CorpusApplyTests
     public void Every_mail_with_a_base_ends_in_the_recorded_tree(string part, string file)
     {
         var corpus = Environment.GetEnvironmentVariable("REVIEWBOT_CORPUS");
-        Assert.SkipWhen(string.IsNullOrEmpty(corpus), "REVIEWBOT_CORPUS does not name the folder of the measuring data");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(corpus), "REVIEWBOT_CORPUS does not name the folder of the measuring data");
         var items = File.ReadLines(Path.Join(corpus, part, "manifest.jsonl"))
             .Select(line => JsonDocument.Parse(line).RootElement)
-            .Where(item => item.TryGetProperty("base_ref", out var at) && at.ValueKind == JsonValueKind.String && item.TryGetProperty("tip_blobs", out _))
+            .Where(
+                item =>
+                    item.TryGetProperty("base_ref", out var at)
+                        && at.ValueKind == JsonValueKind.String
+                        && item.TryGetProperty("tip_blobs", out _))
             .Where(item => item.GetProperty("id").GetString() != BadRecord)
             .ToList();
 
         var wrong = items.AsParallel().AsOrdered()
-            .Select(item => (Id: item.GetProperty("id").GetString(), Trouble: Trouble(corpus!, Path.Join(part, item.GetProperty(file).GetString()), item)))
+            .Select(
+                item =>
+                    (
+                        Id: item.GetProperty("id")
+                            .GetString(), Trouble: Trouble(
+                                corpus!, Path.Join(part, item.GetProperty(file).GetString()), item)))
             .Where(result => result.Trouble is not null)
             .ToList();
 
@@ -58,7 +68,8 @@ public sealed class CorpusApplyTests
         return null;
     }
 
-    private static string? Wanted(JsonElement tip) => tip.ValueKind == JsonValueKind.Null ? null : $"{tip[0].GetString()} {tip[1].GetString()}";
+    private static string? Wanted(JsonElement tip) =>
+        tip.ValueKind == JsonValueKind.Null ? null : $"{tip[0].GetString()} {tip[1].GetString()}";
 
     /// <summary><c>100644 id</c> at a path: down the trees that were made, and then those of the base.</summary>
     private static string? Entry(GitTree tree, Dictionary<string, NewObject> kept, string id, string path)
@@ -66,7 +77,9 @@ public sealed class CorpusApplyTests
         var parts = RawText.FromBytes(Encoding.UTF8.GetBytes(path)).Split('/');
         for (var depth = 0; depth < parts.Length; depth++)
         {
-            var entries = kept.TryGetValue(id, out var made) ? Rows(made) : tree.List(string.Join('/', parts[..depth])) ?? [];
+            var entries = kept.TryGetValue(id, out var made)
+                ? Rows(made)
+                : tree.List(string.Join('/', parts[..depth])) ?? [];
             if (entries.FirstOrDefault(entry => entry.Path == parts[depth]) is not { Path: not null } entry)
                 return null;
             if (depth == parts.Length - 1)

@@ -78,7 +78,9 @@ public class GitTreeTests
         Assert.Equal($"{box.Folder}: “bad..range” names no single revision", Refusal(box.Folder, "bad..range"));
         Assert.Equal($"{box.Folder}: “HEAD:f” is neither a commit nor a tree", Refusal(box.Folder, "HEAD:f"));
         Assert.Equal($"{box["empty"]}: the repository has no commit yet", Refusal(box["empty"], null));
-        Assert.Equal($"{box["sha256"]}: the repository has SHA-256 object ids, which libgit2 does not read", Refusal(box["sha256"], null));
+        Assert.Equal(
+            $"{box["sha256"]}: the repository has SHA-256 object ids, which libgit2 does not read", Refusal(
+                box["sha256"], null));
     }
 
     [Fact]

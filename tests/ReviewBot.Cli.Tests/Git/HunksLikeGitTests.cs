@@ -39,8 +39,10 @@ public class HunksLikeGitTests
         Gen.Select(File, Edits, Edits, Gen.Bool, Gen.Bool, Gen.Int[0, 3]).Sample(
             (file, edits, others, oldEnds, thirdEnds, context) =>
             {
-                var (old, @new, third) = (Text(file, oldEnds), Text(Edit(file, edits), true), Text(Edit(file, others), thirdEnds));
-                return Diff(box, old, @new, context) is not { } diff || Ours(box, diff, third) == Theirs(box, diff, third);
+                var (old, @new, third) = (
+                    Text(file, oldEnds), Text(Edit(file, edits), true), Text(Edit(file, others), thirdEnds));
+                return Diff(box, old, @new, context) is not { } diff
+                    || Ours(box, diff, third) == Theirs(box, diff, third);
             },
             iter: 150,
             threads: 1);

@@ -12,7 +12,8 @@ public class TreesLikeGitTests
 
     private static readonly string[] Contents =
     [
-        "", "x", "x\n", "dos\r\nfile\r\n", "caf\u00e9\n", "\0\u0001\u0002", Count(60), Count(60) + "end\n", Count(60).Replace("\n", "\r\n"),
+        "", "x", "x\n", "dos\r\nfile\r\n", "caf\u00e9\n", "\0\u0001\u0002", Count(60), Count(60) + "end\n", Count(60)
+            .Replace("\n", "\r\n"),
         new string('\u00ff', 2000) + "\0" + Count(400), new string('\u00ff', 2000) + "\0" + Count(390) + "\u0001",
     ];
 
@@ -41,7 +42,8 @@ public class TreesLikeGitTests
             (first, second, third, options) =>
             {
                 Import(box, first, second, third);
-                var expected = box.Git("log", "--reverse", "--format=%T", "main").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                var expected = box.Git("log", "--reverse", "--format=%T", "main")
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries);
                 string[] diffs = [Diff(box, options, "main~2", "main~1"), Diff(box, options, "main~1", "main")];
                 // git prints, but does not apply, a rename to a path whose file became a link
                 if (!Applies(box, diffs[0], "main~2") || !Applies(box, diffs[1], "main~1"))
@@ -50,15 +52,19 @@ public class TreesLikeGitTests
                 using var tree = GitTree.Open(box.Folder, "main~2");
                 var series = Diffs.Series(diffs);
                 var applied = SeriesApplier.Apply(series, tree);
-                var ids = applied.Patches.Select(patch => (patch.Outcome as Outcome.Applied)?.TreeId ?? patch.Outcome.ToString());
-                Assert.True(ids.SequenceEqual(expected[1..]) && Blobs(applied), string.Join("\n", [.. ids, .. expected, .. diffs]));
+                var ids = applied.Patches.Select(
+                    patch => (patch.Outcome as Outcome.Applied)?.TreeId ?? patch.Outcome.ToString());
+                Assert.True(
+                    ids.SequenceEqual(expected[1..])
+                        && Blobs(applied), string.Join("\n", [.. ids, .. expected, .. diffs]));
             },
             iter: 60,
             threads: 1);
     }
 
     private static bool Blobs(AppliedSeries applied) => applied.Patches.SelectMany(patch => patch.Files).All(file =>
-        file is not { New: { } image, Change.NewBlob: { } id } || ObjectIds.OfBlob(image.Fragments[0].Text).StartsWith(id, StringComparison.Ordinal));
+        file is not { New: { } image, Change.NewBlob: { } id }
+            || ObjectIds.OfBlob(image.Fragments[0].Text).StartsWith(id, StringComparison.Ordinal));
 
     private static string Diff(Sandbox box, string[] options, string from, string to)
     {
@@ -75,7 +81,9 @@ public class TreesLikeGitTests
     }
 
     private static bool Clash(string one, string other) =>
-        one == other || one.StartsWith(other + "/", StringComparison.Ordinal) || other.StartsWith(one + "/", StringComparison.Ordinal);
+        one == other
+            || one.StartsWith(other + "/", StringComparison.Ordinal)
+            || other.StartsWith(one + "/", StringComparison.Ordinal);
 
     private static string Count(int to) => string.Concat(Enumerable.Range(1, to).Select(i => $"line {i}\n"));
 

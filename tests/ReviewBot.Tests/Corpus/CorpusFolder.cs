@@ -9,7 +9,8 @@ internal static class CorpusFolder
     internal static string Path(string below)
     {
         var corpus = Environment.GetEnvironmentVariable("REVIEWBOT_CORPUS");
-        Assert.SkipWhen(string.IsNullOrEmpty(corpus), "REVIEWBOT_CORPUS does not name the folder of the measuring data");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(corpus), "REVIEWBOT_CORPUS does not name the folder of the measuring data");
         var path = System.IO.Path.Combine(corpus!, below);
         Assert.SkipUnless(System.IO.Path.Exists(path), $"{below} is not in the measuring data");
         return path;

@@ -34,14 +34,22 @@ internal static class GitMailinfo
     internal static string? CheckFact(JsonElement fact)
     {
         var options = fact.GetProperty("options").EnumerateArray().Select(option => option.GetString()).ToList();
-        var message = Mails.Parse(File.ReadAllBytes(CorpusFolder.Path("mail-parsing/" + fact.GetProperty("input").GetString())));
-        var body = MailInfo.Read(message.Body, options.Contains("--scissors"), !options.Contains("--no-inbody-headers"));
+        var message = Mails.Parse(
+            File.ReadAllBytes(CorpusFolder.Path("mail-parsing/" + fact.GetProperty("input").GetString())));
+        var body = MailInfo.Read(
+            message.Body, options.Contains("--scissors"), !options.Contains("--no-inbody-headers"));
         var asserted = fact.GetProperty("asserted");
         return (asserted.TryGetProperty("info", out var info) ? Header(message, body, info) : null)
-            ?? Text(asserted, "msg_file", body.Log + (options.Contains("--message-id") ? $"\nMessage-ID: <{message.Id}>" : ""), trim: true)
+            ?? Text(
+                asserted, "msg_file", body.Log + (
+                    options.Contains("--message-id") ? $"\nMessage-ID: <{message.Id}>" : ""), trim: true)
             ?? Text(asserted, "patch_file", body.Patch, trim: false)
-            ?? (asserted.TryGetProperty("preserves_nul", out _) && !body.Patch.Contains('\0') ? "the NUL is gone" : null)
-            ?? (asserted.TryGetProperty("patch_lines", out var lines) && body.Patch.Count(c => c == '\n') != lines.GetInt32() ? "other patch lines" : null);
+            ?? (
+                asserted.TryGetProperty("preserves_nul", out _)
+                    && !body.Patch.Contains('\0') ? "the NUL is gone" : null)
+            ?? (
+                asserted.TryGetProperty("patch_lines", out var lines)
+                    && body.Patch.Count(c => c == '\n') != lines.GetInt32() ? "other patch lines" : null);
     }
 
     private static string? Header(Message message, MailInfo body, JsonElement info)
@@ -53,23 +61,34 @@ internal static class GitMailinfo
         var line = body.From ?? message.Headers.GetValueOrDefault("from", "");
         var author = AuthorLine.Parse(line) ?? new Address("", "");
         return Differ(info, "email", author.Email)
-            ?? (Value(info, "author") is var name && name != author.Name && name != author.Email ? $"author {author.Name}, not {name}" : null)
+            ?? (
+                Value(info, "author") is var name
+                    && name != author.Name
+                    && name != author.Email ? $"author {author.Name}, not {name}" : null)
             ?? Differ(info, "subject", SubjectTagParser.Parse(body.Subject ?? message.Subject).Title)
-            ?? (Value(info, "date") is { Length: > 0 } date && !SameDate(date, message, body) ? $"date {body.Date ?? message.Date?.ToString("o")}, not {date}" : null);
+            ?? (
+                Value(info, "date") is { Length: > 0 } date && !SameDate(date, message, body)
+                    ? $"date {body.Date ?? message.Date?.ToString("o")}, not {date}"
+                    : null);
     }
 
     private static bool SameDate(string wanted, Message message, MailInfo body) =>
         wanted.Trim() == body.Date?.Trim()
-        || (DateUtils.TryParse(wanted, out var date) && (body.Date is null ? message.Date : DateUtils.TryParse(body.Date, out var own) ? own : null) == date)
+        || (
+            DateUtils.TryParse(wanted, out var date)
+                && (body.Date is null ? message.Date : DateUtils.TryParse(body.Date, out var own) ? own : null) == date)
         || (body.Date is null && message.Date is null && !DateUtils.TryParse(wanted, out _));
 
     private static string? Patch(MailInfo body, JsonElement info)
     {
         var bytes = RawText.ToBytes(body.Patch);
 #pragma warning disable CA5350 // the recorded sums are what they are
-        var sums = Enumerable.Range(0, 4).Select(blank => Convert.ToHexStringLower(SHA1.HashData([.. bytes, .. Enumerable.Repeat((byte)'\n', blank)])));
+        var sums = Enumerable.Range(0, 4)
+            .Select(
+                blank => Convert.ToHexStringLower(SHA1.HashData([.. bytes, .. Enumerable.Repeat((byte)'\n', blank)])));
 #pragma warning restore CA5350
-        // git leaves the line ends around MIME boundaries and in front of the next From in the mail; they are no part of it.
+        // git leaves the line ends around MIME boundaries and in front of the next From in the mail; they are no part
+        // of it.
         return sums.Contains(info.GetProperty("patch_sha1").GetString())
             ? null
             : $"patch of {bytes.Length} bytes, not {info.GetProperty("patch_bytes")}";
@@ -92,7 +111,9 @@ internal static class GitMailinfo
     }
 
     private static string? Differ(JsonElement info, string key, string actual) =>
-        info.TryGetProperty(key, out var wanted) && wanted.GetString() != actual ? $"{key} {actual}, not {wanted}" : null;
+        info.TryGetProperty(key, out var wanted)
+            && wanted.GetString() != actual ? $"{key} {actual}, not {wanted}" : null;
 
-    private static string Value(JsonElement info, string key) => info.TryGetProperty(key, out var value) ? value.GetString() ?? "" : "";
+    private static string Value(JsonElement info, string key) =>
+        info.TryGetProperty(key, out var value) ? value.GetString() ?? "" : "";
 }

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace ReviewBot.Tests.Corpus;
 
 /// <summary>
-/// What the test suites of git, patchwork, b4, patchew and sashiko assert about parsing, classifying and assembling. Every fact
+/// What the test suites of git, patchwork, b4, patchew and sashiko assert about parsing, classifying and assembling.
+/// Every fact
 /// either holds here too, or is listed with its reason in <c>docs/mail-parsing.md</c>.
 /// </summary>
 public sealed partial class MailParsingTests(ITestOutputHelper output)

@@ -21,9 +21,17 @@ public sealed class MutatedCorpusTests
             .Select(mail => mail.Bytes.ToArray())
             .ToArray();
         var mutator = new Mutator(mails);
-        var count = int.TryParse(Environment.GetEnvironmentVariable("REVIEWBOT_FUZZ"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 1000;
+        var count = int.TryParse(
+            Environment.GetEnvironmentVariable("REVIEWBOT_FUZZ"), CultureInfo.InvariantCulture, out var wanted)
+            ? wanted
+            : 1000;
 
-        var wrong = Enumerable.Range(0, count).AsParallel().Select(seed => Check(seed, mutator.Mutate(seed))).OfType<string>().Take(20).ToList();
+        var wrong = Enumerable.Range(0, count)
+            .AsParallel()
+            .Select(seed => Check(seed, mutator.Mutate(seed)))
+            .OfType<string>()
+            .Take(20)
+            .ToList();
 
         Assert.True(mails.Length > 100);
         Assert.Empty(wrong);
@@ -53,6 +61,8 @@ public sealed class MutatedCorpusTests
 
         // a thread that waits for a processor is not at work: only what is far too slow is wrong under load
         var (time, memory) = (Stopwatch.GetElapsedTime(start), GC.GetAllocatedBytesForCurrentThread() - allocated);
-        return time > TimeSpan.FromSeconds(1) ? $"seed {seed}: {time}" : memory > MostBytes ? $"seed {seed}: {memory} bytes" : null;
+        return time > TimeSpan.FromSeconds(1)
+            ? $"seed {seed}: {time}" : memory > MostBytes ? $"seed {seed}: {memory} bytes"
+            : null;
     }
 }

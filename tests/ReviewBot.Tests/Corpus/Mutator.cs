@@ -46,7 +46,9 @@ internal sealed class Mutator(byte[][] mails)
                     mail.InsertRange(at, other.AsSpan(start, Math.Min(length + 100, other.Length - start)).ToArray());
                     break;
                 case 6:
-                    mail.InsertRange(at, Enumerable.Repeat(Words[random.Next(Words.Length)], random.Next(200)).SelectMany(word => word));
+                    mail.InsertRange(
+                        at, Enumerable.Repeat(Words[random.Next(Words.Length)], random.Next(200))
+                            .SelectMany(word => word));
                     break;
                 default:
                     mail.RemoveRange(at, random.Next(4) == 0 ? mail.Count - at : 0);

@@ -11,11 +11,15 @@ public sealed class MboxReaderTests
 
     [Fact]
     public void Blocks_give_the_mails_that_the_whole_file_gives() =>
-        Gen.Select(Gen.Int[0, Separators.Length - 1].Select(line => Separators[line]).Array[0, 40], Gen.Int[0, 39], Gen.Int[900_000, 1_100_000], Gen.Bool).Sample((lines, where, length, seekable) =>
+        Gen.Select(
+            Gen.Int[0, Separators.Length - 1].Select(
+                line => Separators[line]).Array[0, 40], Gen.Int[0, 39], Gen.Int[900_000, 1_100_000], Gen.Bool)
+            .Sample((lines, where, length, seekable) =>
         {
             // something about as long as a block, so that a block ends among the lines
             var at = Math.Min(where, lines.Length);
-            var file = Encoding.ASCII.GetBytes(string.Concat(lines[..at]) + new string('x', length) + "\n" + string.Concat(lines[at..]));
+            var file = Encoding.ASCII.GetBytes(
+                string.Concat(lines[..at]) + new string('x', length) + "\n" + string.Concat(lines[at..]));
             var whole = MboxSplitter.Split(file, "box").Select(Shown);
 
             using var input = seekable ? new MemoryStream(file) : new Pipe(file);
@@ -42,7 +46,8 @@ public sealed class MboxReaderTests
         Assert.True(mails[1].Bytes.Length < 40 * 1024 * 1024);
     }
 
-    private static string Shown(RawMail mail) => $"{mail.Cursor} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(mail.Bytes.Span))}";
+    private static string Shown(RawMail mail) =>
+        $"{mail.Cursor} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(mail.Bytes.Span))}";
 
     /// <summary>A stream that gives a little at a time and does not know its length.</summary>
     private sealed class Pipe(byte[] bytes) : MemoryStream(bytes)

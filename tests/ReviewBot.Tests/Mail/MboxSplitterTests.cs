@@ -66,9 +66,11 @@ public sealed class MboxSplitterTests
     [Fact]
     public void An_archive_whose_separators_lack_the_date_is_split_where_a_header_follows_a_blank_line()
     {
-        var mails = Split("From lib\nSubject: one\n\nFrom the start\n\nFrom now on\nwe wait\n\nFrom lib\nSubject: two\n\n");
+        var mails = Split(
+            "From lib\nSubject: one\n\nFrom the start\n\nFrom now on\nwe wait\n\nFrom lib\nSubject: two\n\n");
 
-        Assert.Equal(["Subject: one\n\nFrom the start\n\nFrom now on\nwe wait\n", "Subject: two\n"], mails.Select(Text));
+        Assert.Equal(
+            ["Subject: one\n\nFrom the start\n\nFrom now on\nwe wait\n", "Subject: two\n"], mails.Select(Text));
     }
 
     [Theory]

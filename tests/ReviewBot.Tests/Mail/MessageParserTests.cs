@@ -49,7 +49,9 @@ public sealed class MessageParserTests
     {
         var text = Convert.ToBase64String("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\r\n+b\r\n"u8);
 
-        Assert.EndsWith("-a\r\n+b\r\n", Mails.Parse($"Subject: x\nContent-Transfer-Encoding: base64\n\n{text}\n").Body.Raw, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "-a\r\n+b\r\n", Mails.Parse(
+                $"Subject: x\nContent-Transfer-Encoding: base64\n\n{text}\n").Body.Raw, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,7 +108,8 @@ public sealed class MessageParserTests
     [Fact]
     public void A_flowed_text_is_put_together_again()
     {
-        var message = Mails.Parse("Subject: x\nContent-Type: text/plain; format=flowed\n\none \ntwo\n  context\n-- \nJane\n");
+        var message = Mails.Parse(
+            "Subject: x\nContent-Type: text/plain; format=flowed\n\none \ntwo\n  context\n-- \nJane\n");
 
         Assert.Equal("one two\n context\n-- \nJane\n", message.Body.Raw);
     }
@@ -118,7 +121,8 @@ public sealed class MessageParserTests
     [InlineData("key: value\n\nbody", "not a mail: no From, Subject, Date or Message-Id header")]
     public void What_is_no_mail_is_refused_with_a_sentence(string text, string expected)
     {
-        Assert.False(MessageParser.TryParse(new RawMail(Encoding.UTF8.GetBytes(text), "junk:1"), out _, out var problem));
+        Assert.False(
+            MessageParser.TryParse(new RawMail(Encoding.UTF8.GetBytes(text), "junk:1"), out _, out var problem));
         Assert.Equal($"junk:1: {expected}", problem.ToString());
     }
 
@@ -129,8 +133,11 @@ public sealed class MessageParserTests
         for (var i = 0; i < 10_000; i++)
             mail.Append("Content-Type: multipart/mixed; boundary=b").Append(i).Append("\n\n--b").Append(i).Append('\n');
 
-        Assert.False(MessageParser.TryParse(new RawMail(Encoding.ASCII.GetBytes(mail.ToString()), "deep"), out _, out var problem));
-        Assert.Equal("deep: a mail with more than 1000 parts, or nested deeper than 32, is not read", problem.ToString());
+        Assert.False(
+            MessageParser.TryParse(
+                new RawMail(Encoding.ASCII.GetBytes(mail.ToString()), "deep"), out _, out var problem));
+        Assert.Equal(
+            "deep: a mail with more than 1000 parts, or nested deeper than 32, is not read", problem.ToString());
     }
 
     [Fact]

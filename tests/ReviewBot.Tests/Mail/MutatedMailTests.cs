@@ -29,7 +29,10 @@ public sealed class MutatedMailTests
             }
 
             var assembly = SeriesAssembler.Assemble(contents);
-            return assembly.Series.SelectMany(series => series.Patches).SelectMany(patch => patch.Files).SelectMany(file => file.Hunks).All(IsWhole);
+            return assembly.Series.SelectMany(series => series.Patches)
+                .SelectMany(patch => patch.Files)
+                .SelectMany(file => file.Hunks)
+                .All(IsWhole);
         }, iter: 3000);
 
     [Fact]
@@ -39,7 +42,9 @@ public sealed class MutatedMailTests
             var bytes = Originals[pick].ToList();
             foreach (var edit in edits)
                 Apply(bytes, edit);
-            return PatchParser.ParseText(Encoding.Latin1.GetString([.. bytes]), "mutant").Files.SelectMany(file => file.Hunks).All(IsWhole);
+            return PatchParser.ParseText(
+                Encoding.Latin1.GetString([.. bytes]), "mutant").Files.SelectMany(file => file.Hunks)
+                .All(IsWhole);
         }, iter: 1000);
 
     private static bool IsWhole(Hunk hunk) =>

@@ -10,7 +10,9 @@ namespace ReviewBot.Tests.Patches;
 /// <param name="Mails">The mails.</param>
 public sealed record AssemblyCase(int Number, string Name, string Expected, params ImmutableArray<string> Mails)
 {
-    /// <summary><c>v2 0,1,2/2 | v3 1/2; a reply</c>: each series with its indexes and its total, then why others are none.</summary>
+    /// <summary>
+    /// <c>v2 0,1,2/2 | v3 1/2; a reply</c>: each series with its indexes and its total, then why others are none.
+    /// </summary>
     internal static string Shape(Assembly assembly)
     {
         var series = assembly.Series.Select(each =>

@@ -11,7 +11,8 @@ public sealed class AssemblyCaseTests
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = false)]
-    public void Mails_assemble(AssemblyCase odd) => Assert.Equal(odd.Expected, AssemblyCase.Shape(Mails.Assemble(odd.Mails)));
+    public void Mails_assemble(AssemblyCase odd) =>
+        Assert.Equal(odd.Expected, AssemblyCase.Shape(Mails.Assemble(odd.Mails)));
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = false)]

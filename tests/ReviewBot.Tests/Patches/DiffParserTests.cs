@@ -25,7 +25,9 @@ public sealed class DiffParserTests
         Assert.Equal(("x.c", "x.c", ChangeKind.Modified, 101), (file.OldPath, file.NewPath, file.Kind, file.BodyLine));
         Assert.Equal(("0123456", "789abcd", 0x81a4, 0x81a4), (file.OldBlob, file.NewBlob, file.OldMode, file.NewMode));
         var hunk = Assert.Single(file.Hunks);
-        Assert.Equal((10, 3, 20, 4, "int foo(void)", 105), (hunk.OldStart, hunk.OldCount, hunk.NewStart, hunk.NewCount, hunk.Section, hunk.BodyLine));
+        Assert.Equal(
+            (10, 3, 20, 4, "int foo(void)", 105), (
+                hunk.OldStart, hunk.OldCount, hunk.NewStart, hunk.NewCount, hunk.Section, hunk.BodyLine));
         Assert.Equal(
             [
                 new DiffLine(LineKind.Context, "one", 10, 20, 106),
@@ -42,13 +44,16 @@ public sealed class DiffParserTests
     {
         var file = Single("--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n-a\n+b\n\n c\n");
 
-        Assert.Equal([LineKind.Removed, LineKind.Added, LineKind.Context, LineKind.Context], file.Hunks[0].Lines.Select(line => line.Kind));
+        Assert.Equal(
+            [LineKind.Removed, LineKind.Added, LineKind.Context, LineKind.Context], file.Hunks[0].Lines.Select(
+                line => line.Kind));
     }
 
     [Fact]
     public void A_file_may_end_without_a_newline()
     {
-        var file = Single("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n");
+        var file = Single(
+            "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n");
 
         Assert.All(file.Hunks[0].Lines, line => Assert.True(line.EndsFile));
     }
@@ -147,7 +152,8 @@ public sealed class DiffParserTests
         Assert.Equal(ChangeKind.Added, diff.Files[1].Kind);
         Assert.Equal(
             [(100, 2, 100, 1, "static int foo(void)"), (202, 1, 201, 2, ""), (0, 0, 1, 1, "")],
-            diff.Files.SelectMany(file => file.Hunks).Select(hunk => (hunk.OldStart, hunk.OldCount, hunk.NewStart, hunk.NewCount, hunk.Section)));
+            diff.Files.SelectMany(file => file.Hunks)
+                .Select(hunk => (hunk.OldStart, hunk.OldCount, hunk.NewStart, hunk.NewCount, hunk.Section)));
     }
 
     private static FileChange Single(string diff, int firstLine = 1)

@@ -27,18 +27,30 @@ public sealed class MailCaseTests
     [Fact]
     public void Case_057_Names_ids_and_mails_may_be_overlong()
     {
-        var patch = Mails.ReadPatch(Mails.Write("[PATCH] " + new string('x', 100_000), new string('i', 10_000), from: new string('n', 10_000) + " <jane@example.org>"));
+        var patch = Mails.ReadPatch(
+            Mails.Write(
+                "[PATCH] " + new string(
+                    'x', 100_000), new string('i', 10_000), from: new string('n', 10_000) + " <jane@example.org>"));
 
         Assert.Equal((100_000, 10_000), (patch.Title.Length, patch.Author.Name.Length));
     }
 
     [Fact]
     public void Case_057_Broken_base64_gives_what_can_be_read() =>
-        Assert.StartsWith("one", Mails.Parse("Subject: x\nContent-Transfer-Encoding: base64\n\nb25l!!!=\n\u00e4\n").Body.Raw, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "one",
+            Mails.Parse("Subject: x\nContent-Transfer-Encoding: base64\n\nb25l!!!=\n\u00e4\n").Body.Raw,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Case_057_NUL_bytes_are_bytes() =>
-        Assert.Equal("a\0b", Assert.Single(Mails.ReadPatch(Mails.Write("[PATCH] x", "1", body: "--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+a\0b\n")).Files).Hunks[0].Lines[0].Text);
+        Assert.Equal(
+            "a\0b", Assert.Single(
+                Mails.ReadPatch(
+                    Mails.Write(
+                        "[PATCH] x",
+                        "1",
+                        body: "--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+a\0b\n")).Files).Hunks[0].Lines[0].Text);
 
     [Fact]
     public void Case_058_Headers_may_be_UTF_8_without_a_word_about_it()
@@ -73,7 +85,9 @@ public sealed class MailCaseTests
         var file = Assert.Single(Mails.ReadPatch(Mails.Write("[PATCH] x", "1", body: "Log.\n---\n" + diff)).Files);
         var lines = file.Hunks.Sum(hunk => hunk.Lines.Length);
 
-        Assert.Equal($"{number}: {expected}", $"{number}: {file.Path} {file.Kind}{(file.IsBinary ? " binary" : "")}{(lines > 0 ? " " + lines : "")}");
+        Assert.Equal(
+            $"{number}: {expected}",
+            $"{number}: {file.Path} {file.Kind}{(file.IsBinary ? " binary" : "")}{(lines > 0 ? " " + lines : "")}");
     }
 
     [Fact]
@@ -87,7 +101,8 @@ public sealed class MailCaseTests
     [InlineData(103, "application/octet-stream", "attachment; filename=0001-x.patch", null)]
     public void A_part_may_hold_the_patch(int number, string type, string disposition, string? why)
     {
-        var content = Mails.Read($"Subject: [PATCH] x\nContent-Type: {type}\nContent-Disposition: {disposition}\n\n{Mails.Diff}");
+        var content = Mails.Read(
+            $"Subject: [PATCH] x\nContent-Type: {type}\nContent-Disposition: {disposition}\n\n{Mails.Diff}");
 
         Assert.True(number > 0);
         Assert.Equal(why, (content as MailContent.Neither)?.Why);
@@ -95,7 +110,12 @@ public sealed class MailCaseTests
 
     [Fact]
     public void Case_068_A_signature_and_a_list_footer_are_no_part_of_the_last_hunk() =>
-        Assert.Equal(4, Mails.ReadPatch(Mails.Write("[PATCH] x", "1", body: Mails.Diff + "-- \n2.35.3\n\n_______\nlist mailing list\n")).Files[0].Hunks[0].Lines.Length);
+        Assert.Equal(
+            4, Mails.ReadPatch(
+                Mails.Write(
+                    "[PATCH] x",
+                    "1",
+                    body: Mails.Diff + "-- \n2.35.3\n\n_______\nlist mailing list\n")).Files[0].Hunks[0].Lines.Length);
 
     [Theory]
     [InlineData("Jane Doe via list <list@example.org>", "Reply-To: jane@example.org\n")]
@@ -103,11 +123,15 @@ public sealed class MailCaseTests
     [InlineData("'Jane Doe' via list <list@example.org>", "X-Original-Sender: jane@example.org\n")]
     [InlineData("Jane Doe via B4 Relay <devnull+jane.example.org@relay.example>", "Reply-To: jane@example.org\n")]
     public void Case_069_128_A_rewritten_From_is_undone(string from, string headers) =>
-        Assert.Equal("Jane Doe <jane@example.org>", Mails.ReadPatch(Mails.Write("[PATCH] x", "1", from: from, headers: headers)).Author.ToString());
+        Assert.Equal(
+            "Jane Doe <jane@example.org>", Mails.ReadPatch(
+                Mails.Write("[PATCH] x", "1", from: from, headers: headers)).Author.ToString());
 
     [Fact]
     public void Case_070_A_subject_may_be_folded() =>
-        Assert.Equal("a long title that goes on", Mails.ReadPatch(Mails.Write("[PATCH] a long\n\ttitle\n  that goes on", "1")).Title);
+        Assert.Equal(
+            "a long title that goes on", Mails.ReadPatch(
+                Mails.Write("[PATCH] a long\n\ttitle\n  that goes on", "1")).Title);
 
     [Fact]
     public void Case_074_A_pull_request_may_be_wrapped() =>
@@ -118,7 +142,9 @@ public sealed class MailCaseTests
     {
         var series = Assert.Single(Mails.Assemble(Mails.Write("[PATCH] x", "1", body: Mails.Diff + "\n---\nbase-commit: 0123456789ab\nprerequisite-change-id: no\nchange-id: 20240101-yes\nBased-on: <0@example.org>\nSupersedes: <9@example.org>\n")).Series);
 
-        Assert.Equal(("20240101-yes", "0123456789ab", "0@example.org", "9@example.org"), (series.ChangeId, series.BaseCommit, Assert.Single(series.Prerequisites), series.Supersedes));
+        Assert.Equal(
+            ("20240101-yes", "0123456789ab", "0@example.org", "9@example.org"), (
+                series.ChangeId, series.BaseCommit, Assert.Single(series.Prerequisites), series.Supersedes));
     }
 
     [Theory]
@@ -128,7 +154,8 @@ public sealed class MailCaseTests
     [InlineData("jane@example.org (Jane Doe)", "Jane Doe")]
     [InlineData("=?utf-8?B?SsO8cmdlbiBEb2U=?= <jane@example.org>", "Jürgen Doe")]
     public void Case_083_105_128_Names_hold_parentheses_and_commas(string from, string name) =>
-        Assert.Equal(new Address(name, "jane@example.org"), Mails.ReadPatch(Mails.Write("[PATCH] x", "1", from: from)).Author);
+        Assert.Equal(
+            new Address(name, "jane@example.org"), Mails.ReadPatch(Mails.Write("[PATCH] x", "1", from: from)).Author);
 
     [Fact]
     public void Case_085_A_diffstat_holds_no_trailers() =>
@@ -136,7 +163,13 @@ public sealed class MailCaseTests
 
     [Fact]
     public void Case_091_Fixes_may_name_a_SHA_256() =>
-        Assert.Equal(new string('a', 64) + " (\"x\")", Assert.Single(Mails.ReadPatch(Mails.Write("[PATCH] x", "1", body: $"Fixes: {new string('a', 64)} (\"x\")\n---\n" + Mails.Diff)).Trailers).Value);
+        Assert.Equal(
+            new string('a', 64) + " (\"x\")", Assert.Single(
+                Mails.ReadPatch(
+                    Mails.Write(
+                        "[PATCH] x",
+                        "1",
+                        body: $"Fixes: {new string('a', 64)} (\"x\")\n---\n" + Mails.Diff)).Trailers).Value);
 
     [Fact]
     public void Case_099_Parts_may_nest() =>
@@ -144,14 +177,19 @@ public sealed class MailCaseTests
 
     [Fact]
     public void Case_101_A_recipient_may_be_an_encoded_word() =>
-        Assert.Equal([new Address("Jürgen Doe", "jane@example.org")], Mails.Parse("Subject: x\nCc: =?UTF-8?q?J=C3=BCrgen_Doe?= <jane@example.org>\n\n").Cc);
+        Assert.Equal(
+            [new Address("Jürgen Doe", "jane@example.org")], Mails.Parse(
+                "Subject: x\nCc: =?UTF-8?q?J=C3=BCrgen_Doe?= <jane@example.org>\n\n").Cc);
 
     [Fact]
     public void Case_104_A_mail_may_be_to_nobody() => Assert.Empty(Mails.Parse("Subject: x\n\n").To);
 
     [Fact]
     public void Case_106_Tags_may_be_8_bit_and_of_odd_case() =>
-        Assert.Equal([new Trailer("tESTed-bY", "Jürgen <j@example.org>", 3)], Mails.ReadPatch(Mails.Write("[PATCH] x", "1", body: "Log.\n\ntESTed-bY: Jürgen <j@example.org>\n---\n" + Mails.Diff)).Trailers);
+        Assert.Equal(
+            [new Trailer("tESTed-bY", "Jürgen <j@example.org>", 3)], Mails.ReadPatch(
+                Mails.Write(
+                    "[PATCH] x", "1", body: "Log.\n\ntESTed-bY: Jürgen <j@example.org>\n---\n" + Mails.Diff)).Trailers);
 
     [Theory]
     [InlineData("y", "größer")]
@@ -175,12 +213,22 @@ public sealed class MailCaseTests
 
     [Fact]
     public void Case_136_A_single_patch_may_carry_its_cover_below_the_log() =>
-        Assert.Equal("Log.", Mails.ReadPatch(Mails.Write("[PATCH] x", "1", body: "Log.\n---\nChanges in v2:\n- x\n---\n drivers/foo.c | 2 +-\n\n" + Mails.Diff)).Log);
+        Assert.Equal(
+            "Log.", Mails.ReadPatch(
+                Mails.Write(
+                    "[PATCH] x",
+                    "1",
+                    body: "Log.\n---\nChanges in v2:\n- x\n---\n drivers/foo.c | 2 +-\n\n" + Mails.Diff)).Log);
 
     [Fact]
     public void Case_137_Of_one_mail_from_several_lists_the_shortest_counts()
     {
-        var series = Assert.Single(Mails.Assemble(Mails.Write("[PATCH] x", "1", body: Mails.Diff + "_____\nfooter\n"), Mails.Write("[PATCH] x", "1", body: Mails.Diff)).Series);
+        var series = Assert.Single(
+            Mails.Assemble(
+                Mails.Write(
+                    "[PATCH] x",
+                    "1",
+                    body: Mails.Diff + "_____\nfooter\n"), Mails.Write("[PATCH] x", "1", body: Mails.Diff)).Series);
 
         Assert.DoesNotContain("footer", series.Patches[0].Message.Body.Raw, StringComparison.Ordinal);
     }

@@ -38,7 +38,8 @@ public sealed class MailChoiceTests
         var choice = new MailChoice { Since = Time(since), Until = Time(until) };
 
         Assert.Equal(expected, AssemblyCase.Shape(choice.Of(Heap)));
-        static DateTimeOffset? Time(string? text) => text is null ? null : DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        static DateTimeOffset? Time(string? text) =>
+            text is null ? null : DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class MailChoiceTests
         Assert.False(new MailChoice { Since = mail.Date + TimeSpan.FromDays(365) }.MayMatter(mail));
         Assert.False(new MailChoice { Until = mail.Date - TimeSpan.FromDays(365) }.MayMatter(mail));
         Assert.False(new MailChoice { Since = mail.Date }.MayMatter(mail with { Date = null }));
-        Assert.True(new MailChoice { Since = DateTimeOffset.MinValue, Until = DateTimeOffset.MaxValue }.MayMatter(mail));
+        Assert.True(
+            new MailChoice { Since = DateTimeOffset.MinValue, Until = DateTimeOffset.MaxValue }.MayMatter(mail));
     }
 
     [Fact]
@@ -59,8 +61,12 @@ public sealed class MailChoiceTests
         foreach (var odd in AssemblyCases.All)
         {
             var contents = odd.Mails.Select(Mails.Read).ToList();
-            Assert.Equal(odd.Expected, AssemblyCase.Shape(SeriesAssembler.Assemble(contents.Select(content => content.ForAssembly(diffs: false)))));
-            Assert.Equal(odd.Expected, AssemblyCase.Shape(SeriesAssembler.Assemble(contents.Select(content => content.ForAssembly(diffs: true)))));
+            Assert.Equal(
+                odd.Expected, AssemblyCase.Shape(
+                    SeriesAssembler.Assemble(contents.Select(content => content.ForAssembly(diffs: false)))));
+            Assert.Equal(
+                odd.Expected, AssemblyCase.Shape(
+                    SeriesAssembler.Assemble(contents.Select(content => content.ForAssembly(diffs: true)))));
         }
     }
 }

@@ -12,7 +12,9 @@ public sealed class PatchParserTests
 
         Assert.Equal("foo: Use c", patch.Title);
         Assert.Equal(new Address("Jane Doe", "jane@example.org"), patch.Author);
-        Assert.Equal("Because of b.\n\nFixes: 012345678901 (\"foo: Use b\")\nSigned-off-by: Jane Doe\n <jane@example.org>", patch.Log);
+        Assert.Equal(
+            "Because of b.\n\nFixes: 012345678901 (\"foo: Use b\")\nSigned-off-by: Jane Doe\n <jane@example.org>",
+            patch.Log);
         Assert.Equal(
             [new Trailer("Fixes", "012345678901 (\"foo: Use b\")", 3), new Trailer("Signed-off-by", "Jane Doe <jane@example.org>", 4)],
             patch.Trailers);
@@ -48,14 +50,18 @@ public sealed class PatchParserTests
 
     [Fact]
     public void Number_zero_is_a_cover_letter() =>
-        Assert.Equal("Hello.\n", Assert.IsType<MailContent.OfCover>(Mails.Read(Mails.Write("[PATCH 0/2] x", "1", body: "Hello.\n"))).Cover.Text);
+        Assert.Equal(
+            "Hello.\n", Assert.IsType<MailContent.OfCover>(
+                Mails.Read(Mails.Write("[PATCH 0/2] x", "1", body: "Hello.\n"))).Cover.Text);
 
     [Theory]
     [InlineData("Jane Doe via list <list@example.org>", "Reply-To: Jane Doe <jane@example.org>\n")]
     [InlineData("'Jane Doe' via list <list@example.org>", "X-Original-From: Jane Doe <jane@example.org>\n")]
     [InlineData("Jane Doe via Relay <devnull+jane.example.org@relay.example>", "Reply-To: jane@example.org\n")]
     public void A_From_that_a_list_rewrote_is_undone(string from, string headers) =>
-        Assert.Equal(new Address("Jane Doe", "jane@example.org"), Mails.ReadPatch(Mails.Write("[PATCH] x", "1", from: from, headers: headers)).Author);
+        Assert.Equal(
+            new Address("Jane Doe", "jane@example.org"), Mails.ReadPatch(
+                Mails.Write("[PATCH] x", "1", from: from, headers: headers)).Author);
 
     [Fact]
     public void An_example_of_a_rule_may_be_a_diff_without_numbers()

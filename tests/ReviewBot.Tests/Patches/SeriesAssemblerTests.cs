@@ -4,7 +4,8 @@ public sealed class SeriesAssemblerTests
 {
     private static readonly string[] Three =
     [
-        Mails.Write("[PATCH v2 0/3] foo: all", "0", body: "Hello.\n\nbase-commit: 0123456789abcdef0123456789abcdef01234567\n"),
+        Mails.Write(
+            "[PATCH v2 0/3] foo: all", "0", body: "Hello.\n\nbase-commit: 0123456789abcdef0123456789abcdef01234567\n"),
         Mails.Write("[PATCH v2 1/3] foo: one", "1", "0", 1),
         Mails.Write("[PATCH v2 2/3] foo: two", "2", "0", 2),
         Mails.Write("[PATCH v2 3/3] foo: three", "3", "0", 3),
@@ -15,7 +16,8 @@ public sealed class SeriesAssemblerTests
     {
         var series = Assert.Single(Mails.Assemble([Three[2], Three[0], Three[3], Three[1], Three[2]]).Series);
 
-        Assert.Equal(("foo: all", 2, 3, "0@example.org"), (series.Subject, series.Version, series.Total, series.RootId));
+        Assert.Equal(
+            ("foo: all", 2, 3, "0@example.org"), (series.Subject, series.Version, series.Total, series.RootId));
         Assert.Equal(["foo: one", "foo: two", "foo: three"], series.Patches.Select(patch => patch.Title));
         Assert.Equal("0123456789abcdef0123456789abcdef01234567", series.BaseCommit);
         Assert.Empty(series.Missing);

@@ -5,7 +5,9 @@ using ReviewBot.Reviews;
 
 namespace ReviewBot.Tests.Patches;
 
-/// <summary>What series and patches say of themselves, by the number of the case in the project's list of oddities.</summary>
+/// <summary>
+/// What series and patches say of themselves, by the number of the case in the project's list of oddities.
+/// </summary>
 public sealed class SeriesCaseTests
 {
     private const string Cover = "What and why.\n";
@@ -21,7 +23,9 @@ public sealed class SeriesCaseTests
 
     [Fact]
     public void Case_072_Copies_are_counted() =>
-        Assert.Equal(2, Mails.Assemble(Mails.Write("[PATCH] x", "1"), Mails.Write("[PATCH] x", "1"), Mails.Write("[PATCH] x", "1")).Copies);
+        Assert.Equal(
+            2, Mails.Assemble(
+                Mails.Write("[PATCH] x", "1"), Mails.Write("[PATCH] x", "1"), Mails.Write("[PATCH] x", "1")).Copies);
 
     [Theory]
     [InlineData("List-Id: <foo.example.org>\n", "<foo.example.org>")]
@@ -29,7 +33,8 @@ public sealed class SeriesCaseTests
     [InlineData("List-Id: foo.example.org\nList-Id: <bar.example.org>\n", "foo.example.org")]
     [InlineData("X-Mailing-List: foo@example.org\n", null)]
     public void Case_073_The_list_is_named_in_many_ways(string headers, string? expected) =>
-        Assert.Equal(expected, Mails.Parse(Mails.Write("x", "1", headers: headers)).Headers.GetValueOrDefault("list-id"));
+        Assert.Equal(
+            expected, Mails.Parse(Mails.Write("x", "1", headers: headers)).Headers.GetValueOrDefault("list-id"));
 
     [Fact]
     public void Case_079_A_plain_diff_holds_the_lines_of_a_git_diff()
@@ -38,7 +43,9 @@ public sealed class SeriesCaseTests
         var git = Assert.Single(Mails.ReadPatch(Mails.Write("[PATCH] x", "1", body: "diff --git a/drivers/foo.c b/drivers/foo.c\nindex 0123456..789abcd 100644\n" + Mails.Diff)).Files);
 
         Assert.Equal(plain.Path, git.Path);
-        Assert.Equal(plain.Hunks[0].Lines.Select(line => (line.Kind, line.Text)), git.Hunks[0].Lines.Select(line => (line.Kind, line.Text)));
+        Assert.Equal(
+            plain.Hunks[0].Lines.Select(
+                line => (line.Kind, line.Text)), git.Hunks[0].Lines.Select(line => (line.Kind, line.Text)));
     }
 
     [Theory]
@@ -68,7 +75,10 @@ public sealed class SeriesCaseTests
     public void Case_087_Control_characters_are_kept_and_shown()
     {
         var series = One(Mails.Write("[PATCH] pass\u202eword", "1"));
-        var text = ListingText.Render(new MailReading(Mails.Assemble(Mails.Write("[PATCH] pass\u202eword", "1")), []), new RenderOptions(Color: true), all: true);
+        var text = ListingText.Render(
+            new MailReading(
+                Mails.Assemble(
+                    Mails.Write("[PATCH] pass\u202eword", "1")), []), new RenderOptions(Color: true), all: true);
 
         Assert.Equal("pass\u202eword", series.Subject);
         Assert.Contains("pass<U+202E>word", text, StringComparison.Ordinal);
@@ -82,22 +92,30 @@ public sealed class SeriesCaseTests
     [InlineData(96, "Based-on: <8@example.org>\n", null, "8@example.org")]
     [InlineData(96, "Based-on: 8@example.org\n", null, "8@example.org")]
     [InlineData(96, "Based-on: the tip of master\n", null, null)]
-    public void A_cover_letter_says_what_a_series_replaces_and_needs(int number, string body, string? supersedes, string? needs)
+    public void A_cover_letter_says_what_a_series_replaces_and_needs(
+        int number, string body, string? supersedes, string? needs)
     {
         var series = One(Mails.Write("[PATCH 0/1] x", "0", body: body), Mails.Write("[PATCH 1/1] a", "1", "0"));
 
-        Assert.Equal($"{number}: {supersedes} {needs}", $"{number}: {series.Supersedes} {series.Prerequisites.SingleOrDefault()}");
+        Assert.Equal(
+            $"{number}: {supersedes} {needs}",
+            $"{number}: {series.Supersedes} {series.Prerequisites.SingleOrDefault()}");
     }
 
     [Fact]
     public void Case_095_A_patch_says_it_too() =>
-        Assert.Equal("9@example.org", One(Mails.Write("[PATCH] x", "1", body: "Log.\n---\nSupersedes: <9@example.org>\n\n" + Mails.Diff)).Supersedes);
+        Assert.Equal(
+            "9@example.org", One(
+                Mails.Write(
+                    "[PATCH] x", "1", body: "Log.\n---\nSupersedes: <9@example.org>\n\n" + Mails.Diff)).Supersedes);
 
     [Fact]
     public void Case_097_109_What_is_missing_is_named()
     {
-        Assert.Equal([2], One(Mails.Write("[PATCH 0/2] x", "0", body: Cover), Mails.Write("[PATCH 1/2] a", "1", "0")).Missing);
-        Assert.Equal([1, 3], One(Mails.Write("[PATCH 2/4] b", "2", "0"), Mails.Write("[PATCH 4/4] d", "4", "0")).Missing);
+        Assert.Equal(
+            [2], One(Mails.Write("[PATCH 0/2] x", "0", body: Cover), Mails.Write("[PATCH 1/2] a", "1", "0")).Missing);
+        Assert.Equal(
+            [1, 3], One(Mails.Write("[PATCH 2/4] b", "2", "0"), Mails.Write("[PATCH 4/4] d", "4", "0")).Missing);
     }
 
     [Theory]
@@ -107,7 +125,11 @@ public sealed class SeriesCaseTests
     [InlineData("\"\u00ff\"")]
     public void Case_100_A_byte_that_the_charset_does_not_know_is_read_as_Windows_1252(string charset)
     {
-        var mail = Mails.Write("[PATCH] x", "1", body: "Gr\u00f6\u00dfe.\n---\n" + Mails.Diff, headers: $"Content-Type: text/plain; charset={charset}\n");
+        var mail = Mails.Write(
+            "[PATCH] x",
+            "1",
+            body: "Gr\u00f6\u00dfe.\n---\n" + Mails.Diff,
+            headers: $"Content-Type: text/plain; charset={charset}\n");
         var content = PatchParser.Parse(Mails.Parse(Encoding.Latin1.GetBytes(mail)));
 
         Assert.Equal("Gr\u00f6\u00dfe.", Assert.IsType<MailContent.OfPatch>(content).Patch.Log);
@@ -128,11 +150,18 @@ public sealed class SeriesCaseTests
         [
             Mails.Write("[PATCH 0/2] x", "0", body: Cover + "\nbase-commit: 0123456789ab\nchange-id: first\n"),
             Mails.Write("[PATCH 1/2] a", "1", "0", 1),
-            Mails.Write("[PATCH 2/2] b", "2", "0", 2, body: "Log.\n---\n" + Mails.Diff + "\nbase-commit: ba9876543210\nchange-id: second\n"),
+            Mails.Write(
+                "[PATCH 2/2] b",
+                "2",
+                "0",
+                2,
+                body: "Log.\n---\n" + Mails.Diff + "\nbase-commit: ba9876543210\nchange-id: second\n"),
         ];
 
         foreach (var series in new[] { One(mails), One([.. mails.Reverse()]) })
-            Assert.Equal(("0123456789ab", "first", "x", "0@example.org"), (series.BaseCommit, series.ChangeId, series.Subject, series.RootId));
+            Assert.Equal(
+                ("0123456789ab", "first", "x", "0@example.org"), (
+                    series.BaseCommit, series.ChangeId, series.Subject, series.RootId));
     }
 
     [Fact]
@@ -142,7 +171,9 @@ public sealed class SeriesCaseTests
             Mails.Write("[PATCH] x", "1", body: Mails.Diff + "\nchange-id: 20240101-x\n"),
             Mails.Write("[PATCH v2] y", "2", minute: 60, body: Mails.Diff + "\nchange-id: 20240101-x\n")).Series;
 
-        Assert.Equal([("x", 1, "20240101-x"), ("y", 2, "20240101-x")], series.Select(each => (each.Subject, each.Version, each.ChangeId)));
+        Assert.Equal(
+            [("x", 1, "20240101-x"), ("y", 2, "20240101-x")], series.Select(
+                each => (each.Subject, each.Version, each.ChangeId)));
     }
 
     private static Series One(params string[] mails) => Assert.Single(Mails.Assemble(mails).Series);

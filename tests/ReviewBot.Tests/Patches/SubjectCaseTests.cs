@@ -2,7 +2,9 @@ using ReviewBot.Patches;
 
 namespace ReviewBot.Tests.Patches;
 
-/// <summary>Subjects as people write them; the first column is the number of the case in the project's list of oddities.</summary>
+/// <summary>
+/// Subjects as people write them; the first column is the number of the case in the project's list of oddities.
+/// </summary>
 public sealed class SubjectCaseTests
 {
     [Theory]
@@ -51,7 +53,8 @@ public sealed class SubjectCaseTests
     public void A_subject_is_read(int number, string subject, string expected)
     {
         var tag = SubjectTagParser.Parse(subject);
-        var words = string.Join(' ', tag.Words.Select(word => word.Equals("patch", StringComparison.OrdinalIgnoreCase) ? "PATCH" : word));
+        var words = string.Join(
+            ' ', tag.Words.Select(word => word.Equals("patch", StringComparison.OrdinalIgnoreCase) ? "PATCH" : word));
         var version = $"v{tag.Version}{(tag.MinorVersion > 0 ? "." + tag.MinorVersion : "")}";
         var counter = tag.Index is null ? "" : $"{tag.Index}/{tag.Total}";
 

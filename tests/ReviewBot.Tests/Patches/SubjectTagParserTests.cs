@@ -27,7 +27,9 @@ public sealed class SubjectTagParserTests
     {
         var tag = SubjectTagParser.Parse(subject);
 
-        Assert.Equal((words, version, index, total, title), (string.Join(' ', tag.Words), tag.Version, tag.Index, tag.Total, tag.Title));
+        Assert.Equal(
+            (words, version, index, total, title), (
+                string.Join(' ', tag.Words), tag.Version, tag.Index, tag.Total, tag.Title));
         Assert.False(tag.IsReply);
     }
 

@@ -67,7 +67,8 @@ public sealed class ListingTests
     [Fact]
     public async Task What_is_printed_follows_the_published_schema()
     {
-        var schema = await JsonSchema.FromJsonAsync(SourceTree.Read("docs/series.schema.json"), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromJsonAsync(
+            SourceTree.Read("docs/series.schema.json"), TestContext.Current.CancellationToken);
         var json = ListingJson.Render(Read(Heap), "0.0.0");
 
         Assert.Empty(schema.Validate(json));
@@ -83,7 +84,9 @@ public sealed class ListingTests
         string[] reviewOnly = ["findings"], listingOnly = ["carriedOver", "baseCommit", "changeId", "prerequisites", "supersedes"];
         Assert.Equal(Without(review[0], [.. reviewOnly, "patches"]), Without(listing[0], [.. listingOnly, "patches"]));
         Assert.Equal(
-            review[0].GetProperty("patches").EnumerateArray().Select(patch => Without(patch, ["outcome", "treeId", "reject", "findings"])),
+            review[0].GetProperty("patches")
+                .EnumerateArray()
+                .Select(patch => Without(patch, ["outcome", "treeId", "reject", "findings"])),
             listing[0].GetProperty("patches").EnumerateArray().Select(patch => Without(patch, [])));
     }
 
@@ -91,16 +94,20 @@ public sealed class ListingTests
     public void Every_mail_is_accounted_for()
     {
         using var document = JsonDocument.Parse(ListingJson.Render(Read(Heap), "0.0.0"));
-        var mails = document.RootElement.GetProperty("mails").EnumerateObject().ToDictionary(each => each.Name, each => each.Value.GetInt32());
+        var mails = document.RootElement.GetProperty("mails")
+            .EnumerateObject()
+            .ToDictionary(each => each.Name, each => each.Value.GetInt32());
 
         Assert.Equal(Heap.Length, mails["read"]);
         Assert.Equal(mails["read"], mails.Where(each => each.Key != "read").Sum(each => each.Value));
     }
 
     private static MailReading Read(string[] mails) =>
-        MailReview.Read([.. mails.Select((mail, i) => new RawMail(Encoding.UTF8.GetBytes(mail), $"mail {i}"))], jobs: 1);
+        MailReview.Read(
+            [.. mails.Select((mail, i) => new RawMail(Encoding.UTF8.GetBytes(mail), $"mail {i}"))], jobs: 1);
 
-    private static JsonElement[] Series(string json) => [.. JsonDocument.Parse(json).RootElement.GetProperty("series").EnumerateArray()];
+    private static JsonElement[] Series(string json) =>
+        [.. JsonDocument.Parse(json).RootElement.GetProperty("series").EnumerateArray()];
 
     private static IEnumerable<string> Without(JsonElement element, string[] names) => element.EnumerateObject()
         .Where(member => !names.Contains(member.Name))

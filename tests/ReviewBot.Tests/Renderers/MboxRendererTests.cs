@@ -66,7 +66,10 @@ public class MboxRendererTests
 
     [Fact]
     public void A_Reply_To_is_honoured() =>
-        Assert.Equal(["other@example.org"], Draft("[PATCH] foo: set c", headers: "Reply-To: other@example.org\n").To.Mailboxes.Select(mailbox => mailbox.Address));
+        Assert.Equal(
+            ["other@example.org"], Draft(
+                "[PATCH] foo: set c", headers: "Reply-To: other@example.org\n").To.Mailboxes.Select(mailbox =>
+                    mailbox.Address));
 
     [Fact]
     public void It_says_that_a_program_wrote_it()
@@ -113,7 +116,10 @@ public class MboxRendererTests
         Assert.Equal("> --- a/drivers/foo.c", lines[2]);
         Assert.Equal("", lines[quoted + 1]);
         Assert.StartsWith("Nothing but white space changes", lines[quoted + 2], StringComparison.Ordinal);
-        Assert.DoesNotContain(lines, line => line.Contains("c = 3", StringComparison.Ordinal) || line.Contains("redundancy", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines, line =>
+                line.Contains("c = 3", StringComparison.Ordinal)
+                    || line.Contains("redundancy", StringComparison.Ordinal));
     }
 
     [Fact]

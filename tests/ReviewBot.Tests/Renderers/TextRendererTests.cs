@@ -32,7 +32,11 @@ public class TextRendererTests
              	c = 3;
 
             """;
-        var text = Sample.Render("text", Sample.Review(Mails.Write("[PATCH] foo: \u202Eevil", "1", body: "Log.\n---\n" + Hostile.Replace("[2J", "\u001b[2J", StringComparison.Ordinal))));
+        var text = Sample.Render(
+            "text", Sample.Review(
+                Mails.Write(
+                    "[PATCH] foo: \u202Eevil", "1", body: "Log.\n---\n" + Hostile.Replace(
+                        "[2J", "\u001b[2J", StringComparison.Ordinal))));
 
         Assert.DoesNotContain('\u001b', text);
         Assert.DoesNotContain('\u202E', text);

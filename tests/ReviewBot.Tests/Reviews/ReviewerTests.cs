@@ -38,7 +38,9 @@ public class ReviewerTests
         Gen.Int[0, Sample.Mails.Length - 1].Array[0, 12].Sample(
             extra =>
             {
-                var mails = Sample.Mails.Concat(extra.Select(i => Sample.Mails[i])).OrderBy(mail => mail.Bytes.Length * 31 % (extra.Length + 7)).ToList();
+                var mails = Sample.Mails.Concat(extra.Select(i => Sample.Mails[i]))
+                    .OrderBy(mail => mail.Bytes.Length * 31 % (extra.Length + 7))
+                    .ToList();
                 Assert.Equal(expected, Sample.Render("json", Sample.Review(mails)));
             },
             iter: 50);
@@ -47,7 +49,9 @@ public class ReviewerTests
     [Fact]
     public void What_a_later_patch_takes_out_again_is_silenced_and_says_so()
     {
-        var undo = Tabs.Replace("-\tb = 2;\n+        b = 2;\n+\tc", "-        b = 2;\n+\tb = 2;\n \tc", StringComparison.Ordinal).Replace("10,5 +10,6", "10,6 +10,6", StringComparison.Ordinal);
+        var undo = Tabs.Replace(
+            "-\tb = 2;\n+        b = 2;\n+\tc", "-        b = 2;\n+\tb = 2;\n \tc", StringComparison.Ordinal)
+            .Replace("10,5 +10,6", "10,6 +10,6", StringComparison.Ordinal);
         var review = Sample.Review(
             Mails.Write("[PATCH 1/2] foo: set c", "1", body: "Set c.\n---\n" + Tabs),
             Mails.Write("[PATCH 2/2] foo: tidy up b", "2", "1", body: "Back to a tab.\n---\n" + undo));
@@ -71,7 +75,9 @@ public class ReviewerTests
             """;
         var review = Sample.Review(
             Mails.Write("[PATCH 1/2] livepatch: foo", "1", body: "Foo.\n---\n" + Comment),
-            Mails.Write("[PATCH 2/2] livepatch: bar", "2", "1", body: "Bar.\n---\n" + Comment.Replace("foo.c", "bar.c", StringComparison.Ordinal)));
+            Mails.Write(
+                "[PATCH 2/2] livepatch: bar", "2", "1", body: "Bar.\n---\n" + Comment.Replace(
+                    "foo.c", "bar.c", StringComparison.Ordinal)));
 
         Assert.Equal(
             [null, "said already in this series, on kernel/livepatch/foo.c"],
@@ -90,10 +96,12 @@ public class ReviewerTests
              	int after;
 
             """;
-        var mail = System.Text.Encoding.UTF8.GetBytes(Mails.Write("[PATCH 1/2] foo: make room", "1", body: "Room.\n---\n" + Member));
+        var mail = System.Text.Encoding.UTF8.GetBytes(
+            Mails.Write("[PATCH 1/2] foo: make room", "1", body: "Room.\n---\n" + Member));
 
         var said = Sample.Review([new(mail, "mail")], new ReviewSettings()).Series.Single().Findings;
-        var preview = Sample.Review([new(mail, "mail")], new ReviewSettings { Preview = true }).Series.Single().Findings;
+        var preview = Sample.Review(
+            [new(mail, "mail")], new ReviewSettings { Preview = true }).Series.Single().Findings;
 
         Assert.Equal("patch 2 of the series is not at hand, and may use it", Assert.Single(said).SilencedBy);
         Assert.Null(Assert.Single(preview).SilencedBy);
@@ -103,9 +111,13 @@ public class ReviewerTests
     public void A_fingerprint_does_not_depend_on_line_numbers()
     {
         var here = Sample.Review(Mails.Write("[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Tabs));
-        var there = Sample.Review(Mails.Write("[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Tabs.Replace("@@ -10,5 +10,6", "@@ -70,5 +71,6", StringComparison.Ordinal)));
+        var there = Sample.Review(
+            Mails.Write(
+                "[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Tabs.Replace(
+                    "@@ -10,5 +10,6", "@@ -70,5 +71,6", StringComparison.Ordinal)));
 
-        var (first, second) = (Assert.Single(here.Series.Single().Findings), Assert.Single(there.Series.Single().Findings));
+        var (first, second) = (
+            Assert.Single(here.Series.Single().Findings), Assert.Single(there.Series.Single().Findings));
         Assert.NotEqual(first.Place.Line, second.Place.Line);
         Assert.Equal(first.Fingerprint, second.Fingerprint);
     }
@@ -113,7 +125,9 @@ public class ReviewerTests
     [Fact]
     public void A_finding_knows_its_line_in_the_post_image_and_in_the_mail()
     {
-        var finding = Assert.Single(Sample.Review(Mails.Write("[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Tabs)).Series.Single().Findings);
+        var finding = Assert.Single(
+            Sample.Review(
+                Mails.Write("[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Tabs)).Series.Single().Findings);
 
         Assert.Equal(11, finding.Place.Line);
         Assert.Equal("+        b = 2;", finding.Quote);
@@ -123,9 +137,13 @@ public class ReviewerTests
     [Fact]
     public void A_disabled_family_is_silent()
     {
-        var findings = Sample.Review(settings: new ReviewSettings { Disable = ["unrelated/*", "damage/whitespace"] }).Series.Single().Findings;
+        var findings = Sample.Review(
+            settings: new ReviewSettings { Disable = ["unrelated/*", "damage/whitespace"] }).Series.Single().Findings;
 
-        Assert.DoesNotContain(findings, finding => finding.Rule.Id.StartsWith("unrelated/", StringComparison.Ordinal) || finding.Rule.Id.StartsWith("damage/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            findings, finding =>
+                finding.Rule.Id.StartsWith("unrelated/", StringComparison.Ordinal)
+                    || finding.Rule.Id.StartsWith("damage/", StringComparison.Ordinal));
         Assert.NotEmpty(findings);
     }
 }

@@ -28,7 +28,8 @@ public sealed class AddedRulesTests
         var catalogue = new RuleCatalogue(Analyzers, [new RuleText("a/b", "mine/a/b.yaml", "")]);
 
         Assert.Contains("a/b", catalogue.Ids);
-        Assert.Equal("mine/a/b.yaml:1: the file is empty", Assert.Throws<RuleException>(() => catalogue.Find("a/b")).Message);
+        Assert.Equal(
+            "mine/a/b.yaml:1: the file is empty", Assert.Throws<RuleException>(() => catalogue.Find("a/b")).Message);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace ReviewBot.Tests.Rules;
 /// <summary>What every rule file owes its readers; the loader checks the rest when it loads them here.</summary>
 public sealed partial class RuleCatalogueTests
 {
-    private static readonly ImmutableArray<Rule> Rules = new RuleCatalogue(AnalyzerCatalogue.Names, withExamples: true).Rules;
+    private static readonly ImmutableArray<Rule> Rules = new RuleCatalogue(
+        AnalyzerCatalogue.Names, withExamples: true).Rules;
 
     [Fact]
     public void Every_rule_file_is_built_in()
@@ -23,17 +24,21 @@ public sealed partial class RuleCatalogueTests
     public void Analyzers_and_rules_pair_up()
     {
         var used = Rules.Select(rule => rule.Check).OfType<Check.Analyzer>().Select(check => check.Name);
-        Assert.Equal(AnalyzerCatalogue.Names.Order(StringComparer.Ordinal), used.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            AnalyzerCatalogue.Names.Order(StringComparer.Ordinal), used.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Analyzers_read_the_options_that_their_rules_declare() =>
         Assert.All(Rules.Where(rule => rule.Check is Check.Analyzer), rule =>
         {
-            var name = string.Concat(((Check.Analyzer)rule.Check).Name.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+            var name = string.Concat(
+                ((Check.Analyzer)rule.Check).Name.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
             var source = SourceTree.Read($"src/ReviewBot/Analyzers/{name}.cs");
             var read = OptionRead.Matches(source).Select(match => match.Groups[1].Value).Distinct();
-            Assert.Equal(rule.Options.Select(option => option.Name).Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                rule.Options.Select(option => option.Name)
+                    .Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
         });
 
     [Fact]
@@ -43,7 +48,8 @@ public sealed partial class RuleCatalogueTests
             var fires = rule.Examples.Count(example => !example.Quotes.IsEmpty);
             Assert.True(fires >= 2, $"{rule.Id}: {fires} example fires; two make a pattern");
             if (rule.Status == RuleStatus.Stable)
-                Assert.True(rule.Examples.Length - fires >= fires, $"{rule.Id}: fewer silent examples than firing ones");
+                Assert.True(
+                    rule.Examples.Length - fires >= fires, $"{rule.Id}: fewer silent examples than firing ones");
         });
 
     [Fact]
@@ -59,7 +65,8 @@ public sealed partial class RuleCatalogueTests
         Assert.All(SourceTree.Files("rules", "*.yaml"), path =>
         {
             // a Message-Id under `seen:` is a fact about a mail, not an address
-            var lines = File.ReadLines(path).Where(line => !line.TrimStart().StartsWith("seen:", StringComparison.Ordinal));
+            var lines = File.ReadLines(path)
+                .Where(line => !line.TrimStart().StartsWith("seen:", StringComparison.Ordinal));
             var addresses = lines.SelectMany(line => MailAddress.Matches(line).Select(match => match.Value));
             Assert.DoesNotContain(addresses, address => !address.EndsWith("example.org", StringComparison.Ordinal));
         });

@@ -7,7 +7,8 @@ namespace ReviewBot.Tests.Rules;
 /// <summary>Every example of every rule file, a row each.</summary>
 public sealed class RuleExamplesTests
 {
-    private static readonly ImmutableArray<Rule> Rules = new RuleCatalogue(AnalyzerCatalogue.Names, withExamples: true).Rules;
+    private static readonly ImmutableArray<Rule> Rules = new RuleCatalogue(
+        AnalyzerCatalogue.Names, withExamples: true).Rules;
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -17,6 +18,7 @@ public sealed class RuleExamplesTests
         Assert.Empty(ExampleRun.Of(rule, rule.Examples.Single(example => example.Name == name)).Complaints);
     }
 
-    public static IEnumerable<TheoryDataRow<string, string>> Examples() => Rules.SelectMany(rule => rule.Examples.Select(example =>
+    public static IEnumerable<TheoryDataRow<string, string>> Examples() =>
+        Rules.SelectMany(rule => rule.Examples.Select(example =>
         new TheoryDataRow<string, string>(rule.Id, example.Name) { TestDisplayName = $"{rule.Id}: {example.Name}" }));
 }

@@ -56,7 +56,9 @@ public sealed class RuleFileTests
 
     [Fact]
     public void Broken_examples_do_not_trouble_a_review() =>
-        Assert.Equal("unrelated/extra-blank", Load(RuleTexts.Analyzer.Replace("  fires:", "  [: &", StringComparison.Ordinal)).Id);
+        Assert.Equal(
+            "unrelated/extra-blank", Load(
+                RuleTexts.Analyzer.Replace("  fires:", "  [: &", StringComparison.Ordinal)).Id);
 
     [Theory]
     [MemberData(nameof(Slips))]

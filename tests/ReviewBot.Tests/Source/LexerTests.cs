@@ -32,7 +32,9 @@ public class LexerTests
         const string Text = "#define a \\\n\tb\nc\n";
         var tokens = Lexer.Lex(Text, 1, inComment: false);
 
-        Assert.Equal(["#", "define", "a", "b"], tokens.Where(token => token.InDirective).Select(token => token.In(Text).ToString()));
+        Assert.Equal(
+            ["#", "define", "a", "b"], tokens.Where(token => token.InDirective)
+                .Select(token => token.In(Text).ToString()));
         Assert.Equal([1, 1, 1, 2, 3], tokens.Select(token => token.Line));
     }
 
@@ -53,7 +55,10 @@ public class LexerTests
     public void Any_bytes_become_tokens_in_order_that_cover_all_but_white_space()
     {
         string[] pieces = ["/*", "*/", "//", "\"", "'", "\\", "\n", "#", "#if", "a", "0x", ".", "\t", " ", "{", "}", "\u00e4", "\0", "->", "<<="];
-        Gen.Select(Gen.Int[0, pieces.Length - 1].Array[0, 40].Select(picks => string.Concat(picks.Select(pick => pieces[pick]))), Gen.Bool).Sample((text, inComment) =>
+        Gen.Select(
+            Gen.Int[0, pieces.Length - 1].Array[0, 40].Select(
+                picks => string.Concat(picks.Select(pick => pieces[pick]))), Gen.Bool)
+            .Sample((text, inComment) =>
         {
             var end = 0;
             foreach (var token in Lexer.Lex(text, 1, inComment))

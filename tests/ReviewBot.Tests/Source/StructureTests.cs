@@ -100,7 +100,8 @@ public class StructureTests
     [Fact]
     public void Parameters_are_read_from_the_head()
     {
-        var function = Assert.IsType<CFunction>(Assert.Single(Whole("int f(struct foo *foo, int (*cb)(void *arg), char buf[8], ...)\n{\n}\n").Items));
+        var function = Assert.IsType<CFunction>(
+            Assert.Single(Whole("int f(struct foo *foo, int (*cb)(void *arg), char buf[8], ...)\n{\n}\n").Items));
 
         Assert.Equal(["foo", "cb", "buf"], function.Parameters.Select(parameter => parameter.Name));
     }
@@ -108,7 +109,8 @@ public class StructureTests
     [Fact]
     public void The_section_heading_names_the_function_a_hunk_begins_in()
     {
-        var fragment = Part("\tret = f();\n\tif (ret)\n\t\tgoto err;\nerr:\n\treturn ret;\n}\n", "int start(struct foo *foo)");
+        var fragment = Part(
+            "\tret = f();\n\tif (ret)\n\t\tgoto err;\nerr:\n\treturn ret;\n}\n", "int start(struct foo *foo)");
 
         var function = Assert.IsType<CFunction>(Assert.Single(fragment.Items));
         Assert.Equal("start", function.Name);

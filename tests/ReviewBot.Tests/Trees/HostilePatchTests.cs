@@ -22,7 +22,13 @@ public class HostilePatchTests
         for (var i = 60_000; i > 0; i--)
             diff.Append($"@@ -{(3 * i) + 1},3 +{(3 * i) + 1},4 @@\n {3 * i}\n+\n {(3 * i) + 1}\n {(3 * i) + 2}\n");
 
-        Bounded(new() { ["f"] = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i}\n")) }, diff.ToString(), GivenUp);
+        Bounded(
+            new(
+                )
+            {
+                ["f"] = string.Concat(
+                    Enumerable.Range(0, 200_000).Select(i => $"{i}\n"))
+            }, diff.ToString(), GivenUp);
     }
 
     [Fact]
@@ -32,7 +38,14 @@ public class HostilePatchTests
         for (var i = 0; i < 2000; i++)
             diff.Append($"diff --git a/f b/c{i}\ncopy from f\ncopy to c{i}\n--- a/f\n+++ b/c{i}\n@@ -1,2 +1,2 @@\n-head\n+{i}\n body\n");
 
-        Bounded(new() { ["f"] = "head\nbody\n" + Repeat(new string('x', 100) + "\n", 10_000) }, diff.ToString(), "The patch makes larger files than any honest one does.");
+        Bounded(
+            new(
+                )
+            {
+                ["f"] = "head\nbody\n" + Repeat(
+                    new string('x', 100) + "\n",
+                    10_000)
+            }, diff.ToString(), "The patch makes larger files than any honest one does.");
     }
 
     [Fact]

@@ -32,7 +32,10 @@ public class NearMissTests
     [Fact]
     public void A_hunk_that_is_in_the_tree_already_is_named() => Assert.Equal(
         "Its change is in the file already, at line 3.",
-        Reason(Code.Replace("g(a)", "h(a)"), Diff + "\n" + "diff --git a/other b/other\n--- a/other\n+++ b/other\n@@ -1 +1 @@\n-a\n+b\n"));
+        Reason(
+            Code.Replace(
+                "g(a)",
+                "h(a)"), Diff + "\n" + "diff --git a/other b/other\n--- a/other\n+++ b/other\n@@ -1 +1 @@\n-a\n+b\n"));
 
     [Fact]
     public void A_file_without_any_of_the_lines_is_said_so() =>
@@ -59,5 +62,6 @@ public class NearMissTests
             "diff --git a/f.c b/f.c\n--- a/f.c\n+++ b/f.c\n@@ -1,2 +1,4 @@\n 0\n+a\n+b\n 1\n@@ -6,2 +8,3 @@\n five\n+c\n six\n"));
 
     private static string Reason(string text, string diff = Diff) =>
-        Assert.IsType<Outcome.Rejected>(SeriesApplier.Apply(DiffText.Series(diff), new MemoryTree { ["f.c"] = text }).Patches[0].Outcome).Reason;
+        Assert.IsType<Outcome.Rejected>(
+            SeriesApplier.Apply(DiffText.Series(diff), new MemoryTree { ["f.c"] = text }).Patches[0].Outcome).Reason;
 }

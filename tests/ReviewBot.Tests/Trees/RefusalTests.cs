@@ -44,7 +44,9 @@ public class RefusalTests
             +evil
             """;
 
-        Assert.Equal(new Outcome.Rejected("../x", 0, "The path is refused: it leaves the tree with “..”."), Outcome(new(), diff));
+        Assert.Equal(
+            new Outcome.Rejected(
+                "../x", 0, "The path is refused: it leaves the tree with “..”."), Outcome(new(), diff));
     }
 
     [Fact]
@@ -136,7 +138,8 @@ public class RefusalTests
             +new
             """;
 
-        Assert.Equal(new Outcome.Rejected("x", 0, "The file exists already."), Outcome(new() { ["x"] = "old\n" }, diff));
+        Assert.Equal(
+            new Outcome.Rejected("x", 0, "The file exists already."), Outcome(new() { ["x"] = "old\n" }, diff));
     }
 
     private static Outcome Outcome(MemoryTree tree, string diff) =>

@@ -248,7 +248,8 @@ public class SeriesApplierTests
 
         Assert.IsType<Outcome.Applied>(applied.Outcome);
         Assert.Equal([null, "bye\n", "stay\n", Poem], applied.Files.Select(file => Text(file.Old)));
-        Assert.Equal(["hello\n", null, "stay\n", Poem.Replace("one", "ONE")], applied.Files.Select(file => Text(file.New)));
+        Assert.Equal(
+            ["hello\n", null, "stay\n", Poem.Replace("one", "ONE")], applied.Files.Select(file => Text(file.New)));
     }
 
     [Fact]

@@ -3,14 +3,17 @@ namespace ReviewBot.Source.Riders;
 /// <summary>Runs of comment lines whose words stay the same and only break elsewhere.</summary>
 internal static class CommentRiders
 {
-    /// <summary>Lines within which a change explains a comment that was broken in another way: who writes there re-flows.</summary>
+    /// <summary>
+    /// Lines within which a change explains a comment that was broken in another way: who writes there re-flows.
+    /// </summary>
     private const int Beside = 5;
 
     public static IEnumerable<Rider> Of(FileView file) =>
         file.Runs.Where(run => IsReflowed(file, run))
             .Select(run => new Rider(RiderKind.Comment, file, [run])
             {
-                IsExplained = IsIndentedAnew(run) || Explanation.Changes(file, run, run.First - Beside, run.End + Beside),
+                IsExplained = IsIndentedAnew(run)
+                    || Explanation.Changes(file, run, run.First - Beside, run.End + Beside),
             });
 
     /// <summary>A comment that follows its code to another depth has another width to fill.</summary>
@@ -39,7 +42,11 @@ internal static class CommentRiders
                 if (token.Kind != TokenKind.Comment)
                     return null;
 
-                words.AddRange(token.In(fragment.Raw.Text).ToString().Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("*" or "/*" or "*/" or "/**" or "//")));
+                words.AddRange(
+                    token.In(fragment.Raw.Text)
+                        .ToString()
+                        .Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries)
+                        .Where(word => word is not ("*" or "/*" or "*/" or "/**" or "//")));
             }
         }
 

@@ -11,7 +11,9 @@ internal static class IdentifierRenameRiders
     public static IEnumerable<Rider> Of(FileView file)
     {
         // a rename needs its declaration and a use, so a single line is none
-        var single = file.Runs.Select(run => (Run: run, Name: Renaming.Single(file, run))).Where(found => found.Name is not null).ToList();
+        var single = file.Runs.Select(run => (Run: run, Name: Renaming.Single(file, run)))
+            .Where(found => found.Name is not null)
+            .ToList();
         if (single.Count == 0)
             yield break;
 
@@ -23,9 +25,13 @@ internal static class IdentifierRenameRiders
             var inside = single.Where(found => Inside(found.Run, function)).ToList();
             foreach (var rename in inside.Select(found => found.Name!.Value).Distinct())
             {
-                if (Old(file, function) is { } old && IsConsistent(file, (old.Fragment, old.Function), (fragment, function), rename))
+                if (Old(file, function) is { } old
+                    && IsConsistent(file, (old.Fragment, old.Function), (fragment, function), rename))
                 {
-                    yield return new Rider(RiderKind.IdentifierRename, file, [.. inside.Where(found => found.Name == rename).Select(found => found.Run)])
+                    yield return new Rider(
+                        RiderKind.IdentifierRename,
+                        file,
+                        [.. inside.Where(found => found.Name == rename).Select(found => found.Run)])
                     {
                         Old = rename.Old,
                         New = rename.New,
@@ -59,7 +65,8 @@ internal static class IdentifierRenameRiders
             && Uses(old.Fragment, old.Function, rename.New).IsEmpty
             && Uses(@new.Fragment, @new.Function, rename.Old).IsEmpty
             && IsDeclaration(old.Fragment, old.Function, before[0])
-            && file.Runs.Where(run => run.Added.Any(line => after.Any(token => @new.Fragment.Tokens[token].Line == line.NewLine)))
+            && file.Runs.Where(
+                run => run.Added.Any(line => after.Any(token => @new.Fragment.Tokens[token].Line == line.NewLine)))
                 .All(run => Renaming.Single(file, run) == rename);
     }
 
@@ -82,7 +89,9 @@ internal static class IdentifierRenameRiders
         && (fragment.Is(before, "->") || fragment.Is(before, ".") || fragment.Is(before, "struct")
             || fragment.Is(before, "union") || fragment.Is(before, "enum") || fragment.Is(before, "goto"));
 
-    /// <summary>Whether the first use declares: a parameter, or a word behind a type at the start of a statement.</summary>
+    /// <summary>
+    /// Whether the first use declares: a parameter, or a word behind a type at the start of a statement.
+    /// </summary>
     private static bool IsDeclaration(CFragment fragment, CFunction function, int token)
     {
         if (token < function.OpenToken)
@@ -90,7 +99,12 @@ internal static class IdentifierRenameRiders
 
         var before = fragment.CodeBefore(token);
         var after = fragment.CodeAfter(token);
-        var declares = fragment.Is(after, ";") || fragment.Is(after, "=") || fragment.Is(after, ",") || fragment.Is(after, "[");
-        return declares && fragment.Nesting.Parens[token] == 0 && (fragment.Is(before, "*") || fragment.Is(before, ",") || (fragment.Tokens[before].Kind == TokenKind.Word && !fragment.Is(before, "return")));
+        var declares = fragment.Is(after, ";")
+            || fragment.Is(after, "=")
+            || fragment.Is(after, ",")
+            || fragment.Is(after, "[");
+        return declares && fragment.Nesting.Parens[token] == 0 && (fragment.Is(before, "*")
+            || fragment.Is(before, ",")
+            || (fragment.Tokens[before].Kind == TokenKind.Word && !fragment.Is(before, "return")));
     }
 }

@@ -23,13 +23,17 @@ internal static class LabelRenameRiders
         }
     }
 
-    /// <summary>Most files can be left out before any function is looked for: a label needs a colon behind its name.</summary>
+    /// <summary>
+    /// Most files can be left out before any function is looked for: a label needs a colon behind its name.
+    /// </summary>
     private static bool MayBeLabel(DiffLine line) =>
         line.Text.AsSpan().TrimStart() is var text
         && text.IndexOf(':') is > 0 and var colon
         && !text[..colon].TrimEnd().ContainsAny(' ', '(', '"');
 
-    /// <summary>All labels that the patch renames in a function; none when it does more to its labels than that.</summary>
+    /// <summary>
+    /// All labels that the patch renames in a function; none when it does more to its labels than that.
+    /// </summary>
     private static ImmutableArray<Rename> Renames(FileView file, FunctionPair function)
     {
         var renames = ImmutableArray.CreateBuilder<Rename>();
@@ -64,11 +68,13 @@ internal static class LabelRenameRiders
             function.Old.GotosOn(run.Removed.Select(line => line.OldLine), rename.Old)
             == function.New.GotosOn(run.Added.Select(line => line.NewLine), rename.New));
 
-    private static Rider ToRider(FileView file, FunctionPair function, Rename rename, IReadOnlyDictionary<string, string> names)
+    private static Rider ToRider(
+        FileView file, FunctionPair function, Rename rename, IReadOnlyDictionary<string, string> names)
     {
         ImmutableArray<int> lines =
             [rename.Line, .. function.New.Gotos.Where(use => use.Name == rename.New).Select(use => use.Line)];
-        var runs = file.Runs.Where(run => run.Added.Any(line => lines.Contains(line.NewLine)) && Renaming.IsAll(file, run, names));
+        var runs = file.Runs.Where(run => run.Added.Any(line => lines.Contains(line.NewLine))
+            && Renaming.IsAll(file, run, names));
         return new Rider(RiderKind.LabelRename, file, [.. runs])
         {
             Old = rename.Old,

@@ -15,13 +15,15 @@ internal static class MoveRiders
         if (added.Count == 0)
             yield break;
 
-        var byText = added.GroupBy(run => Text(file.New!, run.Added.Select(line => line.NewLine)), StringComparer.Ordinal)
+        var byText = added.GroupBy(
+            run => Text(file.New!, run.Added.Select(line => line.NewLine)), StringComparer.Ordinal)
             .Where(group => group.Count() == 1)
             .ToDictionary(group => group.Key, group => group.Single(), StringComparer.Ordinal);
         foreach (var run in file.Runs.Where(run => run.Added.IsEmpty && CodeLines(run.Removed) >= FewestLines))
         {
             // statements that move within a function may change what it does; functions and types do not
-            if (byText.Remove(Text(file.Old!, run.Removed.Select(line => line.OldLine)), out var target) && NameOf(file, target).Length > 0)
+            if (byText.Remove(Text(file.Old!, run.Removed.Select(line => line.OldLine)), out var target)
+                && NameOf(file, target).Length > 0)
             {
                 yield return new Rider(RiderKind.Move, file, [target, run])
                 {
@@ -32,7 +34,8 @@ internal static class MoveRiders
         }
     }
 
-    private static int CodeLines(ImmutableArray<DiffLine> lines) => lines.Count(line => line.Text.AsSpan().Trim().Length > 1);
+    private static int CodeLines(ImmutableArray<DiffLine> lines) =>
+        lines.Count(line => line.Text.AsSpan().Trim().Length > 1);
 
     private static string Text(CSource source, IEnumerable<int> lines) =>
         string.Join(' ', TokenLines.Texts(source, lines).Select(token => token.Text));
@@ -52,14 +55,16 @@ internal static class MoveRiders
     private static bool IsNeeded(FileView file, Run run, Run target)
     {
         return Explanation.Changes(file, target, target.First - 2, target.End + 2)
-            || IsNamed(file, [run, target], Items(file, target).Select(item => item.Name).Where(name => name.Length > 0));
+            || IsNamed(
+                file, [run, target], Items(file, target).Select(item => item.Name).Where(name => name.Length > 0));
     }
 
     /// <summary>Whether a run other than those of the move has one of the names.</summary>
     internal static bool IsNamed(FileView file, ImmutableArray<Run> moved, IEnumerable<string> names)
     {
         var wanted = names.ToHashSet(StringComparer.Ordinal);
-        return file.Runs.Where(run => moved.All(other => other.Position != run.Position)).Any(run => Names(file, run).Any(wanted.Contains));
+        return file.Runs.Where(run => moved.All(other => other.Position != run.Position))
+            .Any(run => Names(file, run).Any(wanted.Contains));
     }
 
     private static IEnumerable<string> Names(FileView file, Run run) =>

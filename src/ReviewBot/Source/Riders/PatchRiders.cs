@@ -4,7 +4,9 @@ namespace ReviewBot.Source.Riders;
 
 /// <summary>The riders of a patch, and whether there is anything that they ride on.</summary>
 /// <param name="All">The riders, by file and line. A run belongs to riders of one kind at most.</param>
-/// <param name="HasRest">Whether the patch has any other change. Without one, the patch is about what its riders are.</param>
+/// <param name="HasRest">
+/// Whether the patch has any other change. Without one, the patch is about what its riders are.
+/// </param>
 public sealed record PatchRiders(ImmutableArray<Rider> All, bool HasRest)
 {
     private static readonly ImmutableArray<Func<FileView, IEnumerable<Rider>>> Detectors =
@@ -44,7 +46,9 @@ public sealed record PatchRiders(ImmutableArray<Rider> All, bool HasRest)
         return new PatchRiders(riders.ToImmutable(), rest);
     }
 
-    /// <summary>The riders of a kind that neither a neighbouring change nor the purpose of the patch explains.</summary>
+    /// <summary>
+    /// The riders of a kind that neither a neighbouring change nor the purpose of the patch explains.
+    /// </summary>
     /// <param name="patch">The patch.</param>
     /// <param name="kind">The kind.</param>
     public static IEnumerable<Rider> Unexplained(PatchView patch, RiderKind kind) =>

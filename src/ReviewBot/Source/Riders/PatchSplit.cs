@@ -38,7 +38,8 @@ public sealed record PatchSplit(PatchView Patch, ImmutableArray<Rider> Riders)
 
             // the header numbers, not those at which the hunks sit: the mail is applied to the same tree again
             var sent = file.Applied.Change.Hunks;
-            var numbers = file.Hunks.Select((hunk, at) => (hunk, at)).ToDictionary(pair => pair.hunk.BodyLine, pair => pair.at);
+            var numbers = file.Hunks.Select((hunk, at) => (hunk, at))
+                .ToDictionary(pair => pair.hunk.BodyLine, pair => pair.at);
             var hunks = HunkSplitter.Cut(sent, (hunk, line) => lines.Contains((numbers[hunk.BodyLine], line)), side);
             if (!hunks.IsEmpty)
                 diff.Append(DiffText.Write(file.Applied.Change, hunks, keepsMode: side != SplitSide.Rest));

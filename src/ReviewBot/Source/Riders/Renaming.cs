@@ -3,13 +3,16 @@ namespace ReviewBot.Source.Riders;
 /// <summary>Tells runs that only rename from those that do more.</summary>
 internal static class Renaming
 {
-    /// <summary>Whether the lines of a run differ in nothing but names, as the table of old and new names says.</summary>
+    /// <summary>
+    /// Whether the lines of a run differ in nothing but names, as the table of old and new names says.
+    /// </summary>
     public static bool IsAll(FileView file, Run run, IReadOnlyDictionary<string, string> names)
     {
         var before = TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine)).ToList();
         var after = TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)).ToList();
         return before.Count == after.Count
-            && before.Zip(after).All(pair => names.GetValueOrDefault(pair.First.Text, pair.First.Text) == pair.Second.Text);
+            && before.Zip(after)
+                .All(pair => names.GetValueOrDefault(pair.First.Text, pair.First.Text) == pair.Second.Text);
     }
 
     /// <summary>

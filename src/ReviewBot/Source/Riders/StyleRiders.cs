@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ReviewBot.Source.Riders;
 
-/// <summary>Braces around a single statement, added or removed, and comparisons with NULL written in another way.</summary>
+/// <summary>
+/// Braces around a single statement, added or removed, and comparisons with NULL written in another way.
+/// </summary>
 internal static class StyleRiders
 {
     public static IEnumerable<Rider> Of(FileView file)
@@ -23,7 +25,8 @@ internal static class StyleRiders
                 {
                     yield return new Rider(RiderKind.Style, file, runs)
                     {
-                        IsExplained = runs.Any(run => Explanation.Changes(file, run, run.First - 1, run.End + 1, [.. runs])),
+                        IsExplained = runs.Any(
+                            run => Explanation.Changes(file, run, run.First - 1, run.End + 1, [.. runs])),
                     };
                 }
             }
@@ -42,18 +45,28 @@ internal static class StyleRiders
             if (Extra(file, open, isAdded) is not ["{"] || Extra(file, close, isAdded) is not ["}"])
                 continue;
 
-            var first = (isAdded ? open.Added : open.Removed).Select(line => isAdded ? line.NewLine : line.OldLine).FirstOrDefault();
-            var last = (isAdded ? close.Added : close.Removed).Select(line => isAdded ? line.NewLine : line.OldLine).FirstOrDefault();
+            var first = (isAdded ? open.Added : open.Removed)
+                .Select(line => isAdded ? line.NewLine : line.OldLine)
+                .FirstOrDefault();
+            var last = (isAdded ? close.Added : close.Removed)
+                .Select(line => isAdded ? line.NewLine : line.OldLine)
+                .FirstOrDefault();
             if (fragment.FirstLine <= first && last <= fragment.LastLine && EnclosesOneStatement(fragment, first, last))
                 yield return [open, close];
         }
     }
 
-    /// <summary>The tokens that only one side of a run has, when the rest is the same; null when the sides differ in more.</summary>
+    /// <summary>
+    /// The tokens that only one side of a run has, when the rest is the same; null when the sides differ in more.
+    /// </summary>
     private static string[]? Extra(FileView file, Run run, bool added)
     {
-        var old = TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine)).Select(token => token.Text).ToList();
-        var now = TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)).Select(token => token.Text).ToList();
+        var old = TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine))
+            .Select(token => token.Text)
+            .ToList();
+        var now = TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine))
+            .Select(token => token.Text)
+            .ToList();
         var (longer, shorter) = added ? (now, old) : (old, now);
         if (longer.Count != shorter.Count + 1)
             return null;
@@ -68,8 +81,10 @@ internal static class StyleRiders
     private static bool EnclosesOneStatement(CFragment fragment, int first, int last)
     {
         var (from, to) = fragment.Range(first, last);
-        var open = Enumerable.Range(from, to - from).LastOrDefault(i => fragment.Tokens[i].Line == first && fragment.Is(i, "{"), -1);
-        var close = Enumerable.Range(from, to - from).FirstOrDefault(i => fragment.Tokens[i].Line == last && fragment.Is(i, "}"), -1);
+        var open = Enumerable.Range(from, to - from).LastOrDefault(i => fragment.Tokens[i].Line == first
+            && fragment.Is(i, "{"), -1);
+        var close = Enumerable.Range(from, to - from).FirstOrDefault(i => fragment.Tokens[i].Line == last
+            && fragment.Is(i, "}"), -1);
         if (open < 0 || close < 0 || fragment.Nesting.Braces[open] != fragment.Nesting.Braces[close])
             return false;
 
@@ -91,8 +106,10 @@ internal static class StyleRiders
         if (run.Removed.Length == 0 || run.Removed.Length != run.Added.Length || file.KeepsTokens(run))
             return false;
 
-        var old = NullComparison.Normalize(TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine)).Select(token => token.Text));
-        var now = NullComparison.Normalize(TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)).Select(token => token.Text));
+        var old = NullComparison.Normalize(
+            TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine)).Select(token => token.Text));
+        var now = NullComparison.Normalize(
+            TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)).Select(token => token.Text));
         return old.SequenceEqual(now);
     }
 }

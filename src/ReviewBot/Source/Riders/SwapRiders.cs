@@ -15,13 +15,16 @@ internal static class SwapRiders
 
         var old = Functions(before.Fragments[0]);
         var now = Functions(after.Fragments[0]);
-        var places = now.Select((function, place) => (function.Name, Place: place)).GroupBy(found => found.Name, StringComparer.Ordinal)
+        var places = now.Select((function, place) => (function.Name, Place: place))
+            .GroupBy(found => found.Name, StringComparer.Ordinal)
             .Where(group => group.Count() == 1)
             .ToDictionary(group => group.Key, group => group.Single().Place, StringComparer.Ordinal);
         for (var i = 0; i + 1 < old.Length; i++)
         {
             var (first, second) = (old[i], old[i + 1]);
-            if (!places.TryGetValue(second.Name, out var place) || place + 1 >= now.Length || now[place + 1].Name != first.Name)
+            if (!places.TryGetValue(second.Name, out var place)
+                || place + 1 >= now.Length
+                || now[place + 1].Name != first.Name)
                 continue;
 
             var (above, below) = (now[place], now[place + 1]);
@@ -45,5 +48,6 @@ internal static class SwapRiders
         && run.Added.All(line => newFirst <= line.NewLine && line.NewLine <= newLast);
 
     private static bool IsSame(CSource before, CFunction old, CSource after, CFunction now) =>
-        Statements.AreSame(before.Fragments[0], (old.HeadToken, old.CloseToken), after.Fragments[0], (now.HeadToken, now.CloseToken));
+        Statements.AreSame(
+            before.Fragments[0], (old.HeadToken, old.CloseToken), after.Fragments[0], (now.HeadToken, now.CloseToken));
 }

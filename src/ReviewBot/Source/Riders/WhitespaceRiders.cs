@@ -1,6 +1,8 @@
 namespace ReviewBot.Source.Riders;
 
-/// <summary>Lines that were replaced by lines with the same tokens: whole runs, and lines within runs that do more.</summary>
+/// <summary>
+/// Lines that were replaced by lines with the same tokens: whole runs, and lines within runs that do more.
+/// </summary>
 internal static class WhitespaceRiders
 {
     public static IEnumerable<Rider> Of(FileView file)
@@ -9,13 +11,17 @@ internal static class WhitespaceRiders
         {
             if (file.KeepsTokens(run))
             {
-                yield return new Rider(RiderKind.Whitespace, file, [run]) { IsExplained = Explanation.Covers(file, run) };
+                yield return new Rider(
+                    RiderKind.Whitespace, file, [run])
+                { IsExplained = Explanation.Covers(file, run) };
                 continue;
             }
 
             foreach (var pair in Head(file, run))
             {
-                var line = new Run(run.Hunk, run.First, run.End, [pair.Removed], [pair.Added]) { Position = run.Position };
+                var line = new Run(
+                    run.Hunk, run.First, run.End, [pair.Removed], [pair.Added])
+                { Position = run.Position };
                 if (!Explanation.Covers(file, line))
                     yield return new Rider(RiderKind.Whitespace, file, []) { Lines = [pair.Added.NewLine] };
             }
@@ -42,7 +48,9 @@ internal static class WhitespaceRiders
         && pair.Added.Text.TrimStart() is { Length: > 1 } text
         && !text.StartsWith('*') && !text.StartsWith("/*", StringComparison.Ordinal);
 
-    /// <summary>Arguments between parentheses: other lines move with the block that the run changes around them.</summary>
+    /// <summary>
+    /// Arguments between parentheses: other lines move with the block that the run changes around them.
+    /// </summary>
     private static bool IsContinuation(FileView file, LinePair pair) =>
         file.New!.At(pair.Added.NewLine) is { } fragment
         && fragment.Range(pair.Added.NewLine, pair.Added.NewLine) is var (first, end)

@@ -49,7 +49,9 @@ public class PatchRidersTests
             """);
 
         var rename = Assert.Single(riders.All);
-        Assert.Equal((RiderKind.LabelRename, "out", "unlock", "foo_get"), (rename.Kind, rename.Old, rename.New, rename.Function));
+        Assert.Equal(
+            (RiderKind.LabelRename, "out", "unlock", "foo_get"), (
+                rename.Kind, rename.Old, rename.New, rename.Function));
         Assert.Equal(2, rename.Runs.Length);
         Assert.Equal([13, 11], rename.Lines);
         Assert.False(riders.HasRest);
@@ -140,7 +142,8 @@ public class PatchRidersTests
 
     private static PatchRiders Riders(string hunks, string? old = null)
     {
-        var patch = PatchParser.ParseText($"Subject: [PATCH] foo: set it\n\n---\n--- a/foo.c\n+++ b/foo.c\n{hunks}", "test");
+        var patch = PatchParser.ParseText(
+            $"Subject: [PATCH] foo: set it\n\n---\n--- a/foo.c\n+++ b/foo.c\n{hunks}", "test");
         var series = new Series { Subject = "foo", Version = 1, Total = 1, Patches = [patch], RootId = null, Author = patch.Author };
         var tree = old is null ? null : new Tests.Trees.MemoryTree { ["foo.c"] = old };
         return new SeriesView(SeriesApplier.Apply(series, tree)).Patches[0].Riders;

@@ -51,9 +51,13 @@ public class PatchSplitTests
         var (riders, remainder) = SplitMails.Both(PatchSplit.Of(View(patch, old))!, 3, 9);
 
         Assert.Contains("From: Jane Doe <jane@example.org>\nDate: Mon, 1 Jan 2024 12:00:00 +0000\nSubject: [PATCH 4/9] foo: set it\n", remainder, StringComparison.Ordinal);
-        Assert.Contains("\nThe log.\n\nSigned-off-by: Jane Doe <jane@example.org>\n---\n", remainder, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nThe log.\n\nSigned-off-by: Jane Doe <jane@example.org>\n---\n", remainder, StringComparison.Ordinal);
         Assert.Contains("Subject: [PATCH 3/9] foo: white space\n", riders, StringComparison.Ordinal);
-        Assert.Contains("  * drivers/foo.c: white space\n\nSigned-off-by: Jane Doe <jane@example.org>\n---\n", riders, StringComparison.Ordinal);
+        Assert.Contains(
+            "  * drivers/foo.c: white space\n\nSigned-off-by: Jane Doe <jane@example.org>\n---\n",
+            riders,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A file before and after the edits, after the real ones alone, and the patch.</summary>
@@ -89,10 +93,18 @@ public class PatchSplitTests
         hunk.AddRange([" \treturn a;", " }"]);
         var old = Image(hunk, '-');
         var diff = $"--- a/drivers/foo.c\n+++ b/drivers/foo.c\n@@ -1,{hunk.Count(line => line[0] != '+')} +1,{hunk.Count(line => line[0] != '-')} @@\n{string.Join('\n', hunk)}\n";
-        var patch = Mails.ReadPatch(Mails.Write("[PATCH] foo: set it", "1", body: "The log.\n\nSigned-off-by: Jane Doe <jane@example.org>\n---\n" + diff));
+        var patch = Mails.ReadPatch(
+            Mails.Write(
+                "[PATCH] foo: set it",
+                "1",
+                body: "The log.\n\nSigned-off-by: Jane Doe <jane@example.org>\n---\n" + diff));
         var view = View(patch, old);
-        var riders = PatchSplit.Of(view)?.Riders.SelectMany(rider => rider.Runs).SelectMany(run => Enumerable.Range(run.First, run.End - run.First)).ToHashSet() ?? [];
-        var clean = hunk.Select((line, i) => !riders.Contains(i) ? line : line[0] == '-' ? $" {line[1..]}" : "").Where(line => line.Length > 0).ToList();
+        var riders = PatchSplit.Of(view)?.Riders.SelectMany(rider => rider.Runs)
+            .SelectMany(run => Enumerable.Range(run.First, run.End - run.First))
+            .ToHashSet() ?? [];
+        var clean = hunk.Select((line, i) => !riders.Contains(i) ? line : line[0] == '-' ? $" {line[1..]}" : "")
+            .Where(line => line.Length > 0)
+            .ToList();
         return (old, Image(hunk, '+'), Image(clean, '+'), patch);
     }
 
@@ -100,7 +112,8 @@ public class PatchSplitTests
         string.Concat(hunk.Where(line => line[0] == ' ' || line[0] == side).Select(line => line[1..] + "\n"));
 
     private static PatchView View(Patch patch, string old) =>
-        new SeriesView(SeriesApplier.Apply(Series(patch), new Tests.Trees.MemoryTree { ["drivers/foo.c"] = old })).Patches[0];
+        new SeriesView(
+            SeriesApplier.Apply(Series(patch), new Tests.Trees.MemoryTree { ["drivers/foo.c"] = old })).Patches[0];
 
     private static string Apply(string old, string first = "", string remainder = "")
     {
@@ -110,7 +123,8 @@ public class PatchSplitTests
             if (patch.Files.IsEmpty)
                 continue;
 
-            var applied = SeriesApplier.Apply(Series(patch), new Tests.Trees.MemoryTree { ["drivers/foo.c"] = old }).Patches[0];
+            var applied = SeriesApplier.Apply(
+                Series(patch), new Tests.Trees.MemoryTree { ["drivers/foo.c"] = old }).Patches[0];
             Assert.IsType<Outcome.Applied>(applied.Outcome);
             old = applied.Files[0].New!.Fragments[0].Text;
         }
