@@ -18,6 +18,21 @@ internal static class Mails
 
         """;
 
+    /// <summary>A diff that sets c, and on the way turns the tab before b into spaces.</summary>
+    internal const string TabLost = """
+        --- a/drivers/foo.c
+        +++ b/drivers/foo.c
+        @@ -10,5 +10,6 @@ int foo(void)
+         	a = 1;
+        -	b = 2;
+        +        b = 2;
+        +	c = 3;
+         	d = 4;
+         	e = 5;
+         	f = 6;
+
+        """;
+
     internal static Message Parse(string mail) => Parse(Encoding.UTF8.GetBytes(mail));
 
     internal static Message Parse(byte[] mail) =>

@@ -7,23 +7,7 @@ namespace ReviewBot.Tests.Renderers;
 
 public class MboxRendererTests
 {
-    private const string Damage = """
-        Set c.
-
-        From the department of redundancy.
-        ---
-        --- a/drivers/foo.c
-        +++ b/drivers/foo.c
-        @@ -10,5 +10,6 @@ int foo(void)
-         	a = 1;
-        -	b = 2;
-        +        b = 2;
-        +	c = 3;
-         	d = 4;
-         	e = 5;
-         	f = 6;
-
-        """;
+    private const string Damage = "Set c.\n\nFrom the department of redundancy.\n---\n" + Mails.TabLost;
 
     [Fact]
     public void The_drafts_of_the_sample() =>

@@ -5,20 +5,6 @@ namespace ReviewBot.Tests.Reviews;
 
 public class ReviewerTests
 {
-    private const string Tabs = """
-        --- a/drivers/foo.c
-        +++ b/drivers/foo.c
-        @@ -10,5 +10,6 @@ int foo(void)
-         	a = 1;
-        -	b = 2;
-        +        b = 2;
-        +	c = 3;
-         	d = 4;
-         	e = 5;
-         	f = 6;
-
-        """;
-
     [Fact]
     public void One_finding_of_each_founding_kind_is_in_the_sample()
     {
@@ -49,11 +35,11 @@ public class ReviewerTests
     [Fact]
     public void What_a_later_patch_takes_out_again_is_silenced_and_says_so()
     {
-        var undo = Tabs.Replace(
+        var undo = Mails.TabLost.Replace(
             "-\tb = 2;\n+        b = 2;\n+\tc", "-        b = 2;\n+\tb = 2;\n \tc", StringComparison.Ordinal)
             .Replace("10,5 +10,6", "10,6 +10,6", StringComparison.Ordinal);
         var review = Sample.Review(
-            Mails.Write("[PATCH 1/2] foo: set c", "1", body: "Set c.\n---\n" + Tabs),
+            Mails.Write("[PATCH 1/2] foo: set c", "1", body: "Set c.\n---\n" + Mails.TabLost),
             Mails.Write("[PATCH 2/2] foo: tidy up b", "2", "1", body: "Back to a tab.\n---\n" + undo));
 
         var finding = Assert.Single(review.Series.Single().Findings);
@@ -110,10 +96,10 @@ public class ReviewerTests
     [Fact]
     public void A_fingerprint_does_not_depend_on_line_numbers()
     {
-        var here = Sample.Review(Mails.Write("[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Tabs));
+        var here = Sample.Review(Mails.Write("[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Mails.TabLost));
         var there = Sample.Review(
             Mails.Write(
-                "[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Tabs.Replace(
+                "[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Mails.TabLost.Replace(
                     "@@ -10,5 +10,6", "@@ -70,5 +71,6", StringComparison.Ordinal)));
 
         var (first, second) = (
@@ -127,7 +113,7 @@ public class ReviewerTests
     {
         var finding = Assert.Single(
             Sample.Review(
-                Mails.Write("[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Tabs)).Series.Single().Findings);
+                Mails.Write("[PATCH] foo: set c", "1", body: "Set c.\n---\n" + Mails.TabLost)).Series.Single().Findings);
 
         Assert.Equal(11, finding.Place.Line);
         Assert.Equal("+        b = 2;", finding.Quote);
