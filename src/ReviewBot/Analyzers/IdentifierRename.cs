@@ -36,8 +36,8 @@ public sealed partial class IdentifierRename(RuleOptions options) : IAnalyzer
     private static bool IsPartOfMore(PatchView patch, Rider rider) =>
         patch.Files.Any(file => file is { Old: { } before, New: { } after } && file.Runs.Any(run =>
             !(file == rider.File && rider.Runs.Any(own => own.Position == run.Position))
-            && Has(before, run.Removed.Select(line => line.OldLine), rider.Old)
-            && Has(after, run.Added.Select(line => line.NewLine), rider.New)));
+            && Has(before, run.OldLines, rider.Old)
+            && Has(after, run.NewLines, rider.New)));
 
     private static bool Has(CSource source, IEnumerable<int> lines, string name) =>
         TokenLines.Texts(source, lines).Any(token => token.Text == name);

@@ -20,10 +20,8 @@ public sealed partial class IncludeOrder(RuleOptions options) : IAnalyzer
             from patch in series.Patches
             where !SpeaksOfIncludes.IsMatch(patch.Patch.Title) && !SpeaksOfIncludes.IsMatch(patch.Patch.Log)
             from rider in PatchRiders.Unexplained(patch, RiderKind.IncludeOrder)
+            let count = rider.Runs.Sum(run => run.Added.Length)
             select RiderRemark.On(patch, rider with { Runs = [.. rider.Runs.OrderBy(run => run.Added.IsEmpty)] })
-                .With(
-                    "count", rider.Runs.Sum(run => run.Added.Length) is 1
-                        ? "One #include line is"
-                        : $"{rider.Runs.Sum(run => run.Added.Length)} #include lines are");
+                .With("count", count == 1 ? "One #include line is" : $"{count} #include lines are");
     }
 }

@@ -23,7 +23,7 @@ public sealed class KernelDocMember(RuleOptions options) : IAnalyzer
                 if (file.New is not { } source)
                     continue;
 
-                var added = file.Runs.SelectMany(run => run.Added).Select(line => line.NewLine).ToHashSet();
+                var added = file.AddedLines;
                 if (added.Count == 0)
                     continue;
 
@@ -42,7 +42,7 @@ public sealed class KernelDocMember(RuleOptions options) : IAnalyzer
 
     /// <summary>A new line <c>name: text</c> among lines <c>@other: text</c>, where the name is declared.</summary>
     private static IEnumerable<(
-        ImmutableArray<int> Lines, string Problem)> Bare(Documented documented, HashSet<int> added)
+        ImmutableArray<int> Lines, string Problem)> Bare(Documented documented, IReadOnlySet<int> added)
     {
         if (!documented.IsBound && !documented.Doc.Documented.Any(doc => documented.Declares(doc.Name)))
             yield break;
@@ -58,7 +58,7 @@ public sealed class KernelDocMember(RuleOptions options) : IAnalyzer
 
     /// <summary>A new member without documentation, where every older one has it.</summary>
     private static IEnumerable<(ImmutableArray<int> Lines, string Problem)> Forgotten(
-        Documented documented, HashSet<int> added, FileView file)
+        Documented documented, IReadOnlySet<int> added, FileView file)
     {
         var fresh = documented.Members.Where(member => added.Contains(member.Line)).ToList();
         var older = documented.Members.Where(member => !added.Contains(member.Line)).ToList();

@@ -16,7 +16,7 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
         if (file.New is not { } source)
             yield break;
 
-        var added = file.Runs.SelectMany(run => run.Added).Select(line => line.NewLine).ToHashSet();
+        var added = file.AddedLines;
         foreach (var fragment in source.Fragments)
         {
             for (var i = 0; i < fragment.Tokens.Length; i++)

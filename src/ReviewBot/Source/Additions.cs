@@ -17,7 +17,7 @@ public static class Additions
         if (file.New is not { } source)
             yield break;
 
-        var added = file.Runs.SelectMany(run => run.Added).Select(line => line.NewLine).ToHashSet();
+        var added = file.AddedLines;
         foreach (var (fragment, item) in source.Items)
         {
             var found = item switch
@@ -41,7 +41,7 @@ public static class Additions
     /// Members of a struct that was there before. A struct whose layout is given from outside (hardware, firmware, a
     /// protocol) has members for the sake of those behind them.
     /// </summary>
-    private static IEnumerable<Addition> Members(FileView file, CFragment fragment, CType type, HashSet<int> added)
+    private static IEnumerable<Addition> Members(FileView file, CFragment fragment, CType type, IReadOnlySet<int> added)
     {
         if (type.Name.Length == 0
             || added.Contains(type.FirstLine)
@@ -77,7 +77,7 @@ public static class Additions
             || run.Removed.Any(line => line.OldLine == other.Line));
     }
 
-    private static bool HasLayout(CFragment fragment, CType type, HashSet<int> added)
+    private static bool HasLayout(CFragment fragment, CType type, IReadOnlySet<int> added)
     {
         var end = Math.Min(type.CloseToken + 4, fragment.Tokens.Length);
         for (var i = Math.Max(type.OpenToken, 0); i < end; i++)
@@ -95,7 +95,7 @@ public static class Additions
     }
 
     private static IEnumerable<Addition> Function(
-        FileView file, CFragment fragment, CFunction function, HashSet<int> added)
+        FileView file, CFragment fragment, CFunction function, IReadOnlySet<int> added)
     {
         if (!added.Contains(function.FirstLine))
             yield break;
@@ -132,7 +132,7 @@ public static class Additions
     }
 
     /// <summary>Macros behind the last <c>#include</c>: one before it may be for the header that follows.</summary>
-    private static ImmutableArray<Addition> Macros(FileView file, CSource source, HashSet<int> added)
+    private static ImmutableArray<Addition> Macros(FileView file, CSource source, IReadOnlySet<int> added)
     {
         var fragment = source.Fragments[0];
         var macros = ImmutableArray.CreateBuilder<Addition>();

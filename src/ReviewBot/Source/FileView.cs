@@ -11,6 +11,7 @@ public sealed class FileView
     private readonly Lazy<CSource?> _new;
     private readonly Lazy<ImmutableArray<Run>> _runs;
     private readonly Lazy<ImmutableArray<bool>> _sameTokens;
+    private readonly Lazy<HashSet<int>> _addedLines;
 
     internal FileView(PatchView patch, AppliedFile applied)
     {
@@ -19,6 +20,7 @@ public sealed class FileView
         _old = new(() => Read(applied.Old, applied.Change.OldPath));
         _new = new(() => Read(applied.New, applied.Change.NewPath));
         _runs = new(() => Run.Of(applied.Hunks));
+        _addedLines = new(() => [.. Runs.SelectMany(run => run.NewLines)]);
         _sameTokens = new(() => [.. Runs.Select(HasSameTokens)]);
     }
 
@@ -36,6 +38,9 @@ public sealed class FileView
 
     /// <summary>The runs of changed lines of all hunks, in order.</summary>
     public ImmutableArray<Run> Runs => _runs.Value;
+
+    /// <summary>The numbers of the lines that the patch adds, in the post-image.</summary>
+    public IReadOnlySet<int> AddedLines => _addedLines.Value;
 
     /// <summary>The pre-image as C; null when there is none or it is no C.</summary>
     public CSource? Old => _old.Value;

@@ -22,8 +22,8 @@ public readonly record struct LinePair(DiffLine Removed, DiffLine Added)
             || run.Added.Length > MostLines)
             return [];
 
-        var left = Keys(before, run.Removed.Select(line => line.OldLine));
-        var right = Keys(after, run.Added.Select(line => line.NewLine));
+        var left = Keys(before, run.OldLines);
+        var right = Keys(after, run.NewLines);
         var longest = Lengths(left, right);
         var pairs = ImmutableArray.CreateBuilder<LinePair>();
         for (int i = 0, j = 0; i < left.Length && j < right.Length;)

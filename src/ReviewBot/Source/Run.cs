@@ -17,6 +17,12 @@ public sealed record Run(
     /// <summary>Its place among the runs of the file, from zero.</summary>
     public required int Position { get; init; }
 
+    /// <summary>The numbers of the removed lines in the pre-image.</summary>
+    public IEnumerable<int> OldLines => Removed.Select(line => line.OldLine);
+
+    /// <summary>The numbers of the added lines in the post-image.</summary>
+    public IEnumerable<int> NewLines => Added.Select(line => line.NewLine);
+
     /// <summary>The runs of the hunks of a file, in order.</summary>
     public static ImmutableArray<Run> Of(ImmutableArray<Hunk> hunks)
     {

@@ -24,8 +24,8 @@ internal static class CommentRiders
 
     private static bool IsReflowed(FileView file, Run run) =>
         run.Removed.Length > 0 && run.Added.Length > 0
-        && Words(file.Old!, run.Removed.Select(line => line.OldLine)) is { Count: > 0 } before
-        && Words(file.New!, run.Added.Select(line => line.NewLine)) is { } after
+        && Words(file.Old!, run.OldLines) is { Count: > 0 } before
+        && Words(file.New!, run.NewLines) is { } after
         && before.SequenceEqual(after);
 
     /// <summary>The words of lines that hold nothing but comments; null when one holds anything else.</summary>

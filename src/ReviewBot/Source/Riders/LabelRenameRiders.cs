@@ -39,8 +39,8 @@ internal static class LabelRenameRiders
         var renames = ImmutableArray.CreateBuilder<Rename>();
         foreach (var run in file.Runs.Where(run => run.Removed.Concat(run.Added).Any(MayBeLabel)))
         {
-            var removed = function.Old.DefinedOn(run.Removed.Select(line => line.OldLine));
-            var added = function.New.DefinedOn(run.Added.Select(line => line.NewLine));
+            var removed = function.Old.DefinedOn(run.OldLines);
+            var added = function.New.DefinedOn(run.NewLines);
             if (removed.Length != added.Length)
                 return [];
 
@@ -65,8 +65,8 @@ internal static class LabelRenameRiders
         && !function.Old.Names(rename.New)
         && function.New.Gotos.Any(use => use.Name == rename.New)
         && file.Runs.All(run =>
-            function.Old.GotosOn(run.Removed.Select(line => line.OldLine), rename.Old)
-            == function.New.GotosOn(run.Added.Select(line => line.NewLine), rename.New));
+            function.Old.GotosOn(run.OldLines, rename.Old)
+            == function.New.GotosOn(run.NewLines, rename.New));
 
     private static Rider ToRider(
         FileView file, FunctionPair function, Rename rename, IReadOnlyDictionary<string, string> names)

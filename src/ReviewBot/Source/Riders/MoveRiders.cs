@@ -16,13 +16,13 @@ internal static class MoveRiders
             yield break;
 
         var byText = added.GroupBy(
-            run => Text(file.New!, run.Added.Select(line => line.NewLine)), StringComparer.Ordinal)
+            run => Text(file.New!, run.NewLines), StringComparer.Ordinal)
             .Where(group => group.Count() == 1)
             .ToDictionary(group => group.Key, group => group.Single(), StringComparer.Ordinal);
         foreach (var run in file.Runs.Where(run => run.Added.IsEmpty && CodeLines(run.Removed) >= FewestLines))
         {
             // statements that move within a function may change what it does; functions and types do not
-            if (byText.Remove(Text(file.Old!, run.Removed.Select(line => line.OldLine)), out var target)
+            if (byText.Remove(Text(file.Old!, run.OldLines), out var target)
                 && NameOf(file, target).Length > 0)
             {
                 yield return new Rider(RiderKind.Move, file, [target, run])
@@ -68,7 +68,7 @@ internal static class MoveRiders
     }
 
     private static IEnumerable<string> Names(FileView file, Run run) =>
-        TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine))
-            .Concat(TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)))
+        TokenLines.Texts(file.Old!, run.OldLines)
+            .Concat(TokenLines.Texts(file.New!, run.NewLines))
             .Select(token => token.Text);
 }

@@ -8,8 +8,8 @@ internal static class Renaming
     /// </summary>
     public static bool IsAll(FileView file, Run run, IReadOnlyDictionary<string, string> names)
     {
-        var before = TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine)).ToList();
-        var after = TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)).ToList();
+        var before = TokenLines.Texts(file.Old!, run.OldLines).ToList();
+        var after = TokenLines.Texts(file.New!, run.NewLines).ToList();
         return before.Count == after.Count
             && before.Zip(after)
                 .All(pair => names.GetValueOrDefault(pair.First.Text, pair.First.Text) == pair.Second.Text);
@@ -21,8 +21,8 @@ internal static class Renaming
     /// </summary>
     public static (string Old, string New)? Single(FileView file, Run run)
     {
-        var before = TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine)).ToList();
-        var after = TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)).ToList();
+        var before = TokenLines.Texts(file.Old!, run.OldLines).ToList();
+        var after = TokenLines.Texts(file.New!, run.NewLines).ToList();
         if (before.Count != after.Count)
             return null;
 

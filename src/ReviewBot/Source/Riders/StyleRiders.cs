@@ -61,10 +61,10 @@ internal static class StyleRiders
     /// </summary>
     private static string[]? Extra(FileView file, Run run, bool added)
     {
-        var old = TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine))
+        var old = TokenLines.Texts(file.Old!, run.OldLines)
             .Select(token => token.Text)
             .ToList();
-        var now = TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine))
+        var now = TokenLines.Texts(file.New!, run.NewLines)
             .Select(token => token.Text)
             .ToList();
         var (longer, shorter) = added ? (now, old) : (old, now);
@@ -107,9 +107,9 @@ internal static class StyleRiders
             return false;
 
         var old = NullComparison.Normalize(
-            TokenLines.Texts(file.Old!, run.Removed.Select(line => line.OldLine)).Select(token => token.Text));
+            TokenLines.Texts(file.Old!, run.OldLines).Select(token => token.Text));
         var now = NullComparison.Normalize(
-            TokenLines.Texts(file.New!, run.Added.Select(line => line.NewLine)).Select(token => token.Text));
+            TokenLines.Texts(file.New!, run.NewLines).Select(token => token.Text));
         return old.SequenceEqual(now);
     }
 }

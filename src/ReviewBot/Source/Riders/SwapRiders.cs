@@ -34,7 +34,7 @@ internal static class SwapRiders
                 yield return new Rider(RiderKind.Move, file, runs)
                 {
                     Function = second.Name,
-                    Lines = [.. runs.SelectMany(run => run.Added).Select(line => line.NewLine)],
+                    Lines = [.. runs.SelectMany(run => run.NewLines)],
                     IsExplained = MoveRiders.IsNamed(file, runs, [first.Name, second.Name]),
                 };
             }
