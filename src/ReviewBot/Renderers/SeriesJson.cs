@@ -22,7 +22,14 @@ internal static class SeriesJson
     public static string Document(string schema, string version, Action<Utf8JsonWriter> members)
     {
         var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Layout))
+        Write(buffer, schema, version, members);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary>The same, written to a stream, as UTF-8.</summary>
+    public static void Write(Stream output, string schema, string version, Action<Utf8JsonWriter> members)
+    {
+        using (var json = new Utf8JsonWriter(output, Layout))
         {
             json.WriteStartObject();
             json.WriteString("schema", schema);
@@ -34,7 +41,7 @@ internal static class SeriesJson
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+        output.Write("\n"u8);
     }
 
     /// <summary>A series from its subject to its cover letter.</summary>
