@@ -55,6 +55,7 @@ public static class CommandLine
         var root = new RootCommand("Reviews patch series the way a careful maintainer does: deterministic, with proof.")
         {
             ReviewCommand.Create(),
+            GateCommand.Create(),
             SeriesCommand.Create(),
             SplitCommand.Create(),
             ApplyCommand.Create(),

@@ -158,7 +158,8 @@ public sealed class GitTree : ITree, IDisposable
     internal static string Name(string raw) =>
         System.Text.Ascii.IsValid(raw) ? raw : Encoding.UTF8.GetString(RawText.ToBytes(raw));
 
-    private static string Raw(string name) =>
+    /// <summary>A name of libgit2's as a raw one.</summary>
+    internal static string Raw(string name) =>
         System.Text.Ascii.IsValid(name) ? name : RawText.FromBytes(Encoding.UTF8.GetBytes(name));
 
     private static (string Id, string TreeId) Resolve(string path, Repository repository, string? revision)

@@ -21,18 +21,24 @@ public static class TreeLocator
     /// <exception cref="TreeException">The repository cannot be read, or it lacks the revision.</exception>
     public static (ITree? Tree, TreeInfo Info) Around(string folder, string? revision)
     {
-        LibGit2.Configure();
-        if (Repository.Discover(folder) is not { } found)
+        if (PathAround(folder) is not { } path)
         {
             return revision is null
                 ? (null, TreeInfo.None)
                 : throw new TreeException($"{folder}: not in a git repository, so there is no revision “{revision}”");
         }
 
-        // shown as the reader of the review would type it
-        var path = Path.GetRelativePath(folder, Top(found));
         var tree = GitTree.Open(Path.GetFullPath(path, folder), revision);
         return (tree, Info(path, tree, revision));
+    }
+
+    /// <summary>
+    /// The path of the repository around a folder as somebody there would type it; null when there is none.
+    /// </summary>
+    internal static string? PathAround(string folder)
+    {
+        LibGit2.Configure();
+        return Repository.Discover(folder) is { } found ? Path.GetRelativePath(folder, Top(found)) : null;
     }
 
     private static (ITree? Tree, TreeInfo Info) Named(string folder, string? revision)

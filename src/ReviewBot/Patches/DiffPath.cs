@@ -90,20 +90,24 @@ internal static class DiffPath
     /// <summary>
     /// A path as git writes it in a header: between quotes with escapes where it holds more than plain ASCII.
     /// </summary>
-    internal static string Quote(string path)
+    internal static string Quote(string path) =>
+        QuoteRaw(Ascii.IsValid(path) ? path : RawText.FromBytes(Encoding.UTF8.GetBytes(path)));
+
+    /// <summary>The same for a raw path.</summary>
+    internal static string QuoteRaw(string path)
     {
-        if (path.All(c => c is > ' ' and <= '~' and not ('"' or '\\') or ' '))
+        if (path.All(c => c is >= ' ' and <= '~' and not ('"' or '\\')))
             return path;
 
-        var quoted = new System.Text.StringBuilder("\"");
-        foreach (var b in System.Text.Encoding.UTF8.GetBytes(path))
+        var quoted = new StringBuilder("\"");
+        foreach (var c in path)
         {
-            if (b is (byte)'"' or (byte)'\\')
-                quoted.Append('\\').Append((char)b);
-            else if (b is >= (byte)' ' and <= (byte)'~')
-                quoted.Append((char)b);
+            if (c is '"' or '\\')
+                quoted.Append('\\').Append(c);
+            else if (c is >= ' ' and <= '~')
+                quoted.Append(c);
             else
-                quoted.Append('\\').Append(Convert.ToString(b, 8).PadLeft(3, '0'));
+                quoted.Append('\\').Append(Convert.ToString(c, 8).PadLeft(3, '0'));
         }
 
         return quoted.Append('"').ToString();

@@ -9,6 +9,9 @@ public sealed record Patch
     /// <summary>The mail that carries the patch.</summary>
     public required Message Message { get; init; }
 
+    /// <summary>The id of the commit that the mail was made of; null when it was sent.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>The brackets of the subject.</summary>
     public required SubjectTag Tag { get; init; }
 

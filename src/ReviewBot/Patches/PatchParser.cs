@@ -53,6 +53,14 @@ public static class PatchParser
         return ToPatch(message, SubjectTagParser.Parse(message.Subject), info, diff);
     }
 
+    /// <summary>Reads the mail that a commit would make. It is a patch, whatever its subject and log look like.</summary>
+    internal static Patch ParseCommit(Message message)
+    {
+        var info = MailInfo.Read(message.Body);
+        var diff = DiffParser.Parse(info.Patch, info.PatchLine, cursor: message.Cursor);
+        return ToPatch(message, SubjectTagParser.Parse(message.Subject), info, diff);
+    }
+
     private static Patch ToPatch(Message message, SubjectTag tag, MailInfo info, ParsedDiff diff) => new()
     {
         Message = message,

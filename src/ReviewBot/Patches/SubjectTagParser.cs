@@ -94,7 +94,10 @@ public static class SubjectTagParser
             var after = rest.TrimStart();
             if (after is [':' or '：', ..] || (after is ['-', ' ', ..] && tried.SaysPatch))
             {
-                if (tried.Index is null && !tried.SaysPatch)
+                // "[PATCH 1/2] patches: read mails": behind a bracket a word alone is a subsystem
+                if (words.SaysPatch
+                    ? (tried.Index, tried.Version) == (words.Index, words.Version)
+                    : tried.Index is null && !tried.SaysPatch)
                     return text;
 
                 words.Take(tried);

@@ -58,6 +58,9 @@ public sealed class JsonRenderer : IRenderer
     {
         json.WriteStartObject();
         SeriesJson.Head(json, applied.Patch);
+        if (applied.Patch.Commit is { } commit)
+            json.WriteString("commit", commit);
+
         json.WriteString("outcome", applied.Outcome switch
         {
             Outcome.Applied => "applied",

@@ -21,6 +21,7 @@ internal static class ReplyFooter
         { Base: null } => "on a plain folder",
         { BaseFrom: "option" } => $"on {Short(tree.Base)}, as told",
         { BaseFrom: "branch", Branch: { } branch } => $"on {Short(tree.Base)}, the tip of {branch}",
+        { BaseFrom: "parent" } => $"on {Short(tree.Base)}, the commit before it",
         { BaseFrom: "branch" } => $"on {Short(tree.Base)}, the commit checked out",
         _ => $"on {Short(tree.Base)}, found by its {tree.BaseFrom}",
     };

@@ -37,7 +37,8 @@ public sealed record SeriesReview(AppliedSeries Applied, ImmutableArray<Finding>
 /// <param name="Path">Its path as given or found; null without a tree.</param>
 /// <param name="Base">The commit id; null without a tree or in a plain folder.</param>
 /// <param name="BaseFrom">
-/// How the base was found: <c>option</c>, <c>base-commit</c>, <c>blobs</c>, <c>branch</c> or <c>none</c>.
+/// How the base was found: <c>option</c>, <c>base-commit</c>, <c>blobs</c>, <c>branch</c>, <c>parent</c> or
+/// <c>none</c>.
 /// </param>
 public sealed record TreeInfo(string? Path, string? Base, string BaseFrom)
 {

@@ -9,6 +9,8 @@ internal static class Base85
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
 
+    private const int LongestLine = 52;
+
     private static readonly sbyte[] Values = MakeValues();
 
     /// <summary>The bytes of the lines; <see langword="null"/> when a line is not well formed.</summary>
@@ -22,6 +24,33 @@ internal static class Base85
         }
 
         return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The lines of the bytes, each with its end; raw.</summary>
+    public static string Encode(ReadOnlySpan<byte> bytes)
+    {
+        var text = new System.Text.StringBuilder();
+        Span<byte> four = stackalloc byte[4];
+        Span<char> five = stackalloc char[5];
+        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(LongestLine, bytes.Length)..])
+        {
+            var line = bytes[..Math.Min(LongestLine, bytes.Length)];
+            text.Append((char)(line.Length <= 26 ? 'A' + line.Length - 1 : 'a' + line.Length - 27));
+            for (; !line.IsEmpty; line = line[Math.Min(4, line.Length)..])
+            {
+                four.Clear();
+                line[..Math.Min(4, line.Length)].CopyTo(four);
+                var group = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(four);
+                for (var i = 4; i >= 0; i--, group /= 85)
+                    five[i] = Alphabet[(int)(group % 85)];
+
+                text.Append(five);
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
     }
 
     private static bool TryDecodeLine(ReadOnlySpan<char> line, ArrayBufferWriter<byte> bytes)

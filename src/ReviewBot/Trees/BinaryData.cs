@@ -3,8 +3,8 @@ using ReviewBot.Patches;
 
 namespace ReviewBot.Trees;
 
-/// <summary>Decodes the halves of binary patches. What they may ask for is bounded by what was mailed.</summary>
-internal static class BinaryData
+/// <summary>Writes and decodes binary patches. What they may ask for is bounded by what was mailed.</summary>
+public static class BinaryData
 {
     /// <summary>The largest file that a binary patch may make.</summary>
     public const int MostBytes = 64 * 1024 * 1024;
@@ -23,6 +23,19 @@ internal static class BinaryData
             return null;
 
         return Inflate(packed, hunk.Size) is { } data ? hunk.IsDelta ? ApplyDelta(data, image) : data : null;
+    }
+
+    /// <summary>A binary patch that replaces one image by another, both whole, as git writes it below its header.</summary>
+    public static string Write(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after) =>
+        $"GIT binary patch\n{Literal(after)}\n{Literal(before)}\n";
+
+    private static string Literal(ReadOnlySpan<byte> image)
+    {
+        var packed = new MemoryStream();
+        using (var stream = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            stream.Write(image);
+
+        return $"literal {image.Length}\n{Base85.Encode(packed.ToArray())}";
     }
 
     private static byte[]? Inflate(byte[] packed, int size)

@@ -22,6 +22,7 @@ public sealed class SubjectTagParserTests
     [InlineData("[PATCH 6.18 000/430] x", "PATCH 6.18", 1, 0, 430, "x")]
     [InlineData("[PATCH] rewrite [a-z] regexes", "PATCH", 1, null, null, "rewrite [a-z] regexes")]
     [InlineData("[PATCH 0/3]", "PATCH", 1, 0, 3, "")]
+    [InlineData("[PATCH 1/2] patches: read x", "PATCH", 1, 1, 2, "patches: read x")]
     [InlineData("[PATCH 1/2 x", "PATCH", 1, 1, 2, "x")]
     public void A_subject_says(string subject, string words, int version, int? index, int? total, string title)
     {

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using LibGit2Sharp;
+using ReviewBot.Mail;
+using ReviewBot.Patches;
+using ReviewBot.Trees;
+using Commit = ReviewBot.Patches.Commit;
+using GitCommit = LibGit2Sharp.Commit;
+using Patch = LibGit2Sharp.Patch;
+
+namespace ReviewBot.Cli.Git;
+
+/// <summary>Reads commits as a series, each applied to its own parent.</summary>
+internal sealed class CommitReader : IDisposable
+{
+    private readonly string _path;
+    private readonly Repository _repository;
+    private readonly List<GitTree> _trees = [];
+
+    private CommitReader(string path, Repository repository)
+    {
+        _path = path;
+        _repository = repository;
+        Revisions = new Revisions(path, repository);
+    }
+
+    /// <summary>The revisions of the repository.</summary>
+    public Revisions Revisions { get; }
+
+    /// <summary>The path of the repository, for people.</summary>
+    public string Path => _path;
+
+    /// <summary>Opens a repository.</summary>
+    /// <param name="option">The value of <c>--tree</c>; null for the repository around the current folder.</param>
+    /// <exception cref="TreeException">There is none, or it cannot be read.</exception>
+    public static CommitReader Open(string? option)
+    {
+        LibGit2.Configure();
+        var folder = Directory.GetCurrentDirectory();
+        var path = option ?? TreeLocator.PathAround(folder)
+            ?? throw new TreeException($"{folder}: not in a git repository");
+        try
+        {
+            return new CommitReader(path, new Repository(path));
+        }
+        catch (RepositoryNotFoundException e)
+        {
+            throw new TreeException($"{path}: {(Directory.Exists(path) ? "not a git repository" : "no such folder")}", e);
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw LibGit2.Explain(path, e);
+        }
+    }
+
+    /// <summary>
+    /// The series of a range, without merges and commits that change nothing; null when there is none left.
+    /// </summary>
+    /// <exception cref="TreeException">Something is missing in the repository.</exception>
+    public AppliedSeries? Read(CommitRange range)
+    {
+        try
+        {
+            var diff = new CommitDiff(_repository);
+            var kept = ImmutableArray.CreateBuilder<(GitCommit Commit, ImmutableArray<FileDelta> Files)>();
+            foreach (var commit in range.Commits.Where(commit => commit.Parents.Take(2).Count() < 2))
+            {
+                var files = diff.Between(commit.Parents.FirstOrDefault()?.Tree, commit.Tree);
+                if (!files.IsEmpty)
+                    kept.Add((commit, files));
+            }
+
+            if (kept.Count == 0)
+                return null;
+
+            var series = CommitMail.ToSeries(
+                [.. kept.Select(each => (Of(each.Commit), each.Files))], BranchCover.Of(_repository, range, Of(kept[0].Commit)));
+            return Apply(series, [.. kept.Select(each => each.Commit)]);
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw LibGit2.Explain(_path, e);
+        }
+    }
+
+    /// <summary>What is not committed yet, as a series of one; null when nothing is changed.</summary>
+    /// <param name="targets">Where to look: the index, or the work tree too.</param>
+    /// <param name="message">Title and log of the commit to be.</param>
+    public AppliedSeries? ReadUncommitted(DiffTargets targets, string message)
+    {
+        if (_repository.Info.IsBare)
+            throw Revisions.Refuse("a bare repository has no work tree");
+
+        try
+        {
+            var options = new CompareOptions { IndentHeuristic = true, Similarity = SimilarityOptions.Renames };
+            using var patch = _repository.Diff.Compare<Patch>(_repository.Head.Tip?.Tree, targets, null, null, options);
+            if (patch.Content is not { Length: > 0 } text)
+                return null;
+
+            var author = _repository.Config.BuildSignature(DateTimeOffset.UnixEpoch);
+            var commit = new Commit(null, new Address(author?.Name ?? "", author?.Email ?? ""), null, message);
+            var files = new FileDelta("changes", RawText.FromBytes(System.Text.Encoding.UTF8.GetBytes(text)), []);
+            return SeriesApplier.Apply(CommitMail.ToSeries([(commit, [files])], cover: null), Tree(_repository.Head.Tip));
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw LibGit2.Explain(_path, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tree in _trees)
+            tree.Dispose();
+
+        _repository.Dispose();
+    }
+
+    /// <summary>A commit whose parent is the one before it sees what that one did; any other starts anew.</summary>
+    private AppliedSeries Apply(Series series, ImmutableArray<GitCommit> commits)
+    {
+        var patches = ImmutableArray.CreateBuilder<AppliedPatch>(commits.Length);
+        ITree? first = null;
+        for (var from = 0; from < commits.Length;)
+        {
+            var to = from + 1;
+            while (to < commits.Length && commits[to].Parents.Single().Id == commits[to - 1].Id)
+                to++;
+
+            var tree = Tree(commits[from].Parents.FirstOrDefault());
+            first ??= tree;
+            patches.AddRange(SeriesApplier.Apply(series with { Patches = series.Patches[from..to] }, tree).Patches);
+            from = to;
+        }
+
+        return new AppliedSeries(series, first, patches.MoveToImmutable());
+    }
+
+    private GitTree? Tree(GitCommit? commit)
+    {
+        if (commit is null)
+            return null;
+
+        var tree = GitTree.Open(_path, commit.Sha);
+        _trees.Add(tree);
+        return tree;
+    }
+
+    internal static Commit Of(GitCommit commit) => new(
+        commit.Sha, new Address(commit.Author.Name, commit.Author.Email), commit.Author.When, commit.Message);
+}
