@@ -42,10 +42,10 @@ public sealed class GitHistory : IHistory, IDisposable
     public ImmutableArray<Branch> Branches { get; }
 
     /// <inheritdoc/>
-    public string? FindCommit(string id) => (Find(id) as Commit)?.Sha;
+    public string? FindCommit(string id) => (LibGit2.Find(_repository, id) as Commit)?.Sha;
 
     /// <inheritdoc/>
-    public bool HasBlob(string id) => Find(id) is Blob;
+    public bool HasBlob(string id) => LibGit2.Find(_repository, id) is Blob;
 
     /// <inheritdoc/>
     public IEnumerable<(string Commit, string Tree)> Commits()
@@ -93,19 +93,6 @@ public sealed class GitHistory : IHistory, IDisposable
             tree.Dispose();
 
         _repository.Dispose();
-    }
-
-    private GitObject? Find(string id)
-    {
-        try
-        {
-            return id.All(char.IsAsciiHexDigit) && id.Length is >= 4 and <= 40 ? _repository.Lookup(id) : null;
-        }
-        catch (LibGit2SharpException)
-        {
-            // ambiguous, or the name of a broken reference: either way no object
-            return null;
-        }
     }
 
     private static IEnumerable<Branch> Tips(Repository repository)

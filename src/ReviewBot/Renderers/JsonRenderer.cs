@@ -65,6 +65,7 @@ public sealed class JsonRenderer : IRenderer
             Outcome.Rejected => "rejected",
             _ => "not-tried",
         });
+        json.WriteBoolean("merged", applied.Outcome is Outcome.Applied { IsMerged: true });
         json.WriteString("treeId", (applied.Outcome as Outcome.Applied)?.TreeId);
         if (applied.Outcome is Outcome.Rejected reject)
         {

@@ -67,6 +67,7 @@ public sealed class TextRenderer : IRenderer
     {
         Outcome.Rejected rejected => $"does not apply: {rejected.Line}",
         Outcome.AlreadyApplied => "is in the tree already",
+        Outcome.Applied { IsMerged: true } => "does not apply as it is, but merges without a conflict",
         _ => "",
     };
 

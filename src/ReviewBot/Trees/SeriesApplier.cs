@@ -34,13 +34,20 @@ public static class SeriesApplier
 
     private static AppliedPatch Apply(Patch patch, Overlay overlay)
     {
-        var forward = PatchTrial.Run(patch, overlay, reverse: false);
+        var forward = PatchTrial.Run(patch, overlay, reverse: false, new Effort());
         if (forward is { Rejection: null } and { Files: var files, Results: var results })
             return new(patch, new Outcome.Applied(overlay.Lay(results)), files);
 
-        return PatchTrial.Run(patch, overlay, reverse: true) is { Rejection: null } backward
+        var effort = new Effort();
+        var merge = forward.IsRefused ? null : ThreeWay.Of(patch, overlay, effort);
+        if (merge is { Trouble: null, Results.Count: 0 })
+            return new(patch, new Outcome.AlreadyApplied(), merge.Files);
+        if (merge is { Trouble: null })
+            return new(patch, new Outcome.Applied(overlay.Lay(merge.Results)) { IsMerged = true }, merge.Files);
+
+        return PatchTrial.Run(patch, overlay, reverse: true, effort) is { Rejection: null } backward
             ? new(patch, new Outcome.AlreadyApplied(), backward.Files)
-            : Unapplied(patch, forward.Rejection!);
+            : Unapplied(patch, forward.Rejection! with { Merge = merge?.Trouble });
     }
 
     private static AppliedPatch Unapplied(Patch patch, Outcome outcome) =>
