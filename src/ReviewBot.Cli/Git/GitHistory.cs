@@ -45,6 +45,27 @@ public sealed class GitHistory : IHistory, IDisposable
     public string? FindCommit(string id) => (LibGit2.Find(_repository, id) as Commit)?.Sha;
 
     /// <inheritdoc/>
+    public HistoryCommit? Read(string id)
+    {
+        try
+        {
+            if (LibGit2.Find(_repository, id) is not Commit commit)
+                return null;
+
+            var parents = commit.Parents.Select(parent => parent.Sha).ToImmutableArray();
+            return new(commit.Sha, commit.Tree.Sha, parents, commit.MessageShort, commit.Committer.When)
+            {
+                IsCutOff = parents.IsEmpty && _repository.Info.IsShallow,
+            };
+        }
+        catch (LibGit2SharpException)
+        {
+            // a parent or a tree that was never fetched
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public bool HasBlob(string id) => LibGit2.Find(_repository, id) is Blob;
 
     /// <inheritdoc/>

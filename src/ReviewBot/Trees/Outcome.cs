@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ReviewBot.Trees;
 
 /// <summary>How applying one patch ended. A patch that does not apply is a result, not an exception.</summary>
@@ -29,11 +31,23 @@ public abstract record Outcome
     /// <param name="Reason">A sentence for people.</param>
     public sealed record Rejected(string Path, int Hunk, string Reason) : Outcome
     {
+        /// <summary>The place that is most like the hunk, if there is one.</summary>
+        public NearestPlace? Nearest { get; init; }
+
+        /// <summary>What of the patch is in the tree already.</summary>
+        public ImmutableArray<HeldChange> Held { get; init; } = [];
+
         /// <summary>
         /// Why it could not be merged either, a sentence for people; <see langword="null"/> when the files that it was
         /// made from are not known.
         /// </summary>
         public string? Merge { get; init; }
+
+        /// <summary>The commit that last changed the file, where the base is one and it is not long ago.</summary>
+        public HistoryCommit? LastChange { get; init; }
+
+        /// <summary>The newest commit to which the series applies as a whole, if there is one.</summary>
+        public HistoryCommit? NearestBase { get; init; }
 
         /// <summary>Place and reason in one line, raw: <c>mm/slab.c, hunk 2: …</c></summary>
         public string Line => Hunk == 0 ? $"{Path}: {Reason}" : $"{Path}, hunk {Hunk}: {Reason}";

@@ -81,7 +81,7 @@ internal sealed class PatchTrial
         switch (Fitting(change, old))
         {
             case Fit.Nowhere nowhere:
-                return new(change.OldPath ?? change.Path, nowhere.Hunk, nowhere.Reason);
+                return new(change.OldPath ?? change.Path, nowhere.Hunk, nowhere.Reason) { Nearest = nowhere.Nearest };
             case Fit.Found { Text.Length: > 0 } when change.Kind == ChangeKind.Deleted:
                 return new(change.Path, 0, "The file to delete has more lines than the patch removes.");
             case Fit.Found { Text: var text } when _reverse && IsNoCopy(given, text):

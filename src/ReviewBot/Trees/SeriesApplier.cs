@@ -32,6 +32,22 @@ public static class SeriesApplier
         return new(series, tree, patches.MoveToImmutable());
     }
 
+    /// <summary>Whether every patch of a series applies to a tree, exactly.</summary>
+    internal static bool Takes(Series series, ITree tree)
+    {
+        var overlay = new Overlay(tree);
+        foreach (var patch in series.Patches)
+        {
+            var trial = PatchTrial.Run(patch, overlay, reverse: false, new Effort());
+            if (trial.Rejection is not null)
+                return false;
+
+            overlay.Lay(trial.Results);
+        }
+
+        return true;
+    }
+
     private static AppliedPatch Apply(Patch patch, Overlay overlay)
     {
         var forward = PatchTrial.Run(patch, overlay, reverse: false, new Effort());
@@ -47,7 +63,7 @@ public static class SeriesApplier
 
         return PatchTrial.Run(patch, overlay, reverse: true, effort) is { Rejection: null } backward
             ? new(patch, new Outcome.AlreadyApplied(), backward.Files)
-            : Unapplied(patch, forward.Rejection! with { Merge = merge?.Trouble });
+            : Rejection.Of(patch, overlay, forward.Rejection! with { Merge = merge?.Trouble }, effort);
     }
 
     private static AppliedPatch Unapplied(Patch patch, Outcome outcome) =>
