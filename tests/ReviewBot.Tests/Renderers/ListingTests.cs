@@ -85,7 +85,7 @@ public sealed class ListingTests
         Assert.Equal(
             review[0].GetProperty("patches")
                 .EnumerateArray()
-                .Select(patch => Without(patch, ["outcome", "treeId", "reject", "findings"])),
+                .Select(patch => Without(patch, ["outcome", "merged", "treeId", "reject", "findings"])),
             listing[0].GetProperty("patches").EnumerateArray().Select(patch => Without(patch, [])));
     }
 
