@@ -50,7 +50,7 @@ public sealed class WhitespaceDamage(RuleOptions options) : IAnalyzer
 
     private static IEnumerable<(int Hunk, string Kind, int Line)> Damaged(FileView file, Run run)
     {
-        foreach (var pair in LinePair.Of(file, run))
+        foreach (var pair in file.Pairs(run))
         {
             if (Of(pair) is { } kind)
                 yield return (run.Hunk.BodyLine, kind, pair.Added.NewLine);

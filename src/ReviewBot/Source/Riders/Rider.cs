@@ -56,4 +56,9 @@ public sealed record Rider(RiderKind Kind, FileView File, ImmutableArray<Run> Ru
 
     /// <summary>Whether a change next to it explains it.</summary>
     public bool IsExplained { get; init; }
+
+    /// <summary>
+    /// Whether it leaves the form worse than it was, with no need: no change next to it and no purpose explains that.
+    /// </summary>
+    public bool IsWorse { get; init; }
 }
