@@ -37,7 +37,7 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
 
     /// <summary>One cause, one finding: damage has a rule of its own.</summary>
     private static bool IsDamage(Rider rider) =>
-        Pairs(rider) is { Count: > 0 } pairs && pairs.All(pair => WhitespaceDamage.Of(pair) is not null);
+        Pairs(rider) is { Count: > 0 } pairs && pairs.All(pair => Damage.Of(pair) is not null);
 
     private static List<LinePair> Pairs(Rider rider) => rider.Runs is [var run, ..]
         ? [.. rider.File.Pairs(run)]

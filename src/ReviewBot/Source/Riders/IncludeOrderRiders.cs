@@ -44,10 +44,14 @@ internal static class IncludeOrderRiders
         if (before.SetEquals(after))
             return new Rider(RiderKind.IncludeOrder, file, runs);
 
-        var lines = runs.SelectMany(run => run.NewLines).ToHashSet();
+        var staying = old.Where(include => after.Contains(include.Name)).Select(include => include.Line).ToHashSet();
+        var again = now.Where(include => before.Contains(include.Name)).Select(include => include.Line).ToHashSet();
+        var removed = runs.SelectMany(run => run.Removed).Where(line => staying.Contains(line.OldLine)).ToList();
+        var added = runs.SelectMany(run => run.Added).Where(line => again.Contains(line.NewLine)).ToList();
         return new Rider(RiderKind.IncludeOrder, file, [])
         {
-            Lines = [.. now.Where(include => before.Contains(include.Name)).Select(include => include.Line).Where(lines.Contains)],
+            Lines = [.. added.Select(line => line.NewLine)],
+            Parts = [.. removed, .. added],
 
             // who adds one where it belongs may have to make that place first
             IsExplained = IsSorted(now.Select(include => include.Name)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReviewBot.Patches;
 
 namespace ReviewBot.Source.Riders;
 
@@ -53,6 +54,14 @@ public sealed record Rider(RiderKind Kind, FileView File, ImmutableArray<Run> Ru
     /// <see cref="Runs"/>.
     /// </summary>
     public ImmutableArray<int> Lines { get; init; } = [];
+
+    /// <summary>
+    /// Lines of its own, removed and added, within runs that do more; together they change nothing either.
+    /// </summary>
+    public ImmutableArray<DiffLine> Parts { get; init; } = [];
+
+    /// <summary>All lines, removed and added, that are its own.</summary>
+    public IEnumerable<DiffLine> OwnLines => Runs.SelectMany(run => run.Removed.Concat(run.Added)).Concat(Parts);
 
     /// <summary>Whether a change next to it explains it.</summary>
     public bool IsExplained { get; init; }

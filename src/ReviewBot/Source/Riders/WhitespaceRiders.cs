@@ -37,6 +37,7 @@ internal static class WhitespaceRiders
         new(RiderKind.Whitespace, file, [])
         {
             Lines = [pair.Added.NewLine],
+            Parts = pair.Lines,
             IsWorse = Alignment.GetsWorse(file, pair),
         };
 
