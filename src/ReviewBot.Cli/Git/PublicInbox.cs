@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LibGit2Sharp;
 using ReviewBot.Mail;
-using ReviewBot.Patches;
+using MailChoice = ReviewBot.Patches.MailChoice;
 
 namespace ReviewBot.Cli.Git;
 

@@ -120,7 +120,7 @@ public sealed class MergesLikeGitTests
 
     private static AppliedPatch Apply(string mail, ITree tree)
     {
-        var series = MailReview.Read([new RawMail(RawText.ToBytes(mail), "mail")], 1).Assembly.Series[0];
+        var series = MailReader.Read([new RawMail(RawText.ToBytes(mail), "mail")], 1).Assembly.Series[0];
         return SeriesApplier.Apply(series, tree).Patches[0];
     }
 
