@@ -104,7 +104,7 @@ internal static class ApplyCommand
     }
 
     private static string Tried(FoundBase found) =>
-        found.Tried.IsEmpty ? "" : $"\nThe base was {found.From switch { "branch" => "guessed", var from => $"found by {from}" }}: {string.Join("; ", found.Tried)}.";
+        found.Tried.IsEmpty ? "" : $"\nbase: {string.Join("; ", found.Tried)}";
 
     private static Series Choose(ImmutableArray<Series> series, string? id)
     {
