@@ -167,8 +167,12 @@ public sealed class GitTree : ITree, IDisposable
     internal static string Name(string raw) =>
         System.Text.Ascii.IsValid(raw) ? raw : Encoding.UTF8.GetString(RawText.ToBytes(raw));
 
-    private static string Raw(string name) =>
-        System.Text.Ascii.IsValid(name) ? name : RawText.FromBytes(Encoding.UTF8.GetBytes(name));
+    // what the binding of libgit2 could not decode is lost, and an id of the folder without it would be wrong
+    private string Raw(string name) => System.Text.Ascii.IsValid(name)
+        ? name
+        : !name.Contains('\uFFFD', StringComparison.Ordinal)
+            ? RawText.FromBytes(Encoding.UTF8.GetBytes(name))
+            : throw new TreeException($"{_path}: the name “{name}” is not UTF-8, and cannot be read");
 
     private static (string Id, string TreeId) Resolve(string path, Repository repository, string? revision)
     {
