@@ -31,7 +31,7 @@ internal static class ApplyCommand
         Description = "Move the branch if it exists already.",
     };
 
-    private static readonly Option<string?> Chosen = new("--series")
+    private static readonly Option<string?> Chosen = new("--message-id")
     {
         HelpName = "ID",
         Description = "Of several series take the one with this Message-Id, of its cover letter or any patch.",
@@ -84,7 +84,7 @@ internal static class ApplyCommand
                 return Fail($"{Name(patch.Patch)}: {string.Join('\n', OutcomeText.Lines(patch))}{Tried(found)}");
         }
 
-        var commits = SeriesCommits.Of(applied, start, committer, parsed.GetValue(Scissors) || writer.Scissors);
+        var commits = Commits(applied, start, committer, parsed.GetValue(Scissors) || writer.Scissors, writer.LogEncoding());
         if (commits is not [.., var last])
             return Fail($"{series.Subject}: every patch is in the tree already, so there is no branch to make");
 
@@ -97,6 +97,20 @@ internal static class ApplyCommand
         return ExitCode.Clean;
     }
 
+    private static ImmutableArray<(Patch Patch, NewObject Commit)> Commits(
+        AppliedSeries applied, string start, Signature committer, bool scissors, LogEncoding? encoding)
+    {
+        try
+        {
+            return SeriesCommits.Of(applied, start, committer, scissors, encoding);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw new UsageException(
+                $"reviewbot: i18n.commitEncoding asks for {encoding?.Name}, which lacks a character of a log or a name");
+        }
+    }
+
     private static int Fail(string why)
     {
         Output.Problem(why);
@@ -104,7 +118,7 @@ internal static class ApplyCommand
     }
 
     private static string Tried(FoundBase found) =>
-        found.Tried.IsEmpty ? "" : $"\nThe base was {found.From switch { "branch" => "guessed", var from => $"found by {from}" }}: {string.Join("; ", found.Tried)}.";
+        found.Tried.IsEmpty ? "" : $"\nbase: {string.Join("; ", found.Tried)}";
 
     private static Series Choose(ImmutableArray<Series> series, string? id)
     {
@@ -112,7 +126,7 @@ internal static class ApplyCommand
         if (fitting is not [var chosen])
         {
             throw new UsageException(id is null
-                ? $"reviewbot: these are {series.Length} series; name one with --series, such as {series[^1].RootId}"
+                ? $"reviewbot: these are {series.Length} series; name one with --message-id, such as {series[^1].RootId}"
                 : $"reviewbot: no series has the Message-Id {id}");
         }
 

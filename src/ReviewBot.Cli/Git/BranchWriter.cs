@@ -1,3 +1,4 @@
+using System.Text;
 using LibGit2Sharp;
 using ReviewBot.Trees;
 using ObjectType = ReviewBot.Trees.ObjectType;
@@ -42,6 +43,29 @@ public sealed class BranchWriter : IDisposable
 
     /// <summary>Whether the configuration asks for scissors lines to be heeded, as <c>git am</c> reads it.</summary>
     public bool Scissors => _repository.Config.GetValueOrDefault("mailinfo.scissors", false);
+
+    /// <summary>
+    /// What <c>i18n.commitEncoding</c> asks commits to be written in; <see langword="null"/> for UTF-8.
+    /// </summary>
+    /// <exception cref="TreeException">It asks for a charset that nobody knows.</exception>
+    public LogEncoding? LogEncoding()
+    {
+        var name = _repository.Config.GetValueOrDefault("i18n.commitencoding", "UTF-8");
+        if (name.Replace("-", "", StringComparison.Ordinal).Equals("utf8", StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        try
+        {
+            var charset = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            charset = (Encoding)charset.Clone();
+            charset.EncoderFallback = EncoderFallback.ExceptionFallback;
+            return new LogEncoding(name, charset);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw new TreeException($"{_path}: i18n.commitEncoding is “{name}”, a charset that nobody knows", e);
+        }
+    }
 
     /// <summary>Who commits.</summary>
     /// <param name="clock">Tells the time.</param>
