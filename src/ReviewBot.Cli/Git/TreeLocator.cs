@@ -22,7 +22,7 @@ public static class TreeLocator
     public static (ITree? Tree, TreeInfo Info) Around(string folder, string? revision)
     {
         LibGit2.Configure();
-        if (Repository.Discover(folder) is not { } found)
+        if (Discover(folder) is not { } found)
         {
             return revision is null
                 ? (null, TreeInfo.None)
@@ -33,6 +33,21 @@ public static class TreeLocator
         var path = Path.GetRelativePath(folder, Top(found));
         var tree = GitTree.Open(Path.GetFullPath(path, folder), revision);
         return (tree, Info(path, tree, revision));
+    }
+
+    // libgit2 can do this, but its answer does not come through in a native binary
+    private static string? Discover(string folder)
+    {
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+        {
+            if (Path.Exists(Path.Join(place.FullName, ".git")) && Repository.IsValid(place.FullName))
+                return place.FullName;
+
+            if (File.Exists(Path.Join(place.FullName, "HEAD")) && Repository.IsValid(place.FullName))
+                return place.FullName;
+        }
+
+        return null;
     }
 
     private static (ITree? Tree, TreeInfo Info) Named(string folder, string? revision)
