@@ -218,10 +218,26 @@ public sealed class ApplyTests
         box.Commit(("foo.c", "1\none\ntwo\n"));
         box.Write("mail", mail);
 
-        Apply(box, ["mail", "--base", "main", "--branch", "ours"]).Succeeded();
+        var output = Apply(box, ["mail", "--base", "main", "--branch", "ours"]).Succeeded();
 
+        Assert.Contains(" commit (merged)\n", output, StringComparison.Ordinal);
         box.Git("am", "-q", "-3", "mail");
         Assert.Equal(box.Git("rev-parse", "HEAD^{tree}"), box.Git("rev-parse", "ours^{tree}"));
+    }
+
+    [Theory]
+    [InlineData(Form.Managed)]
+    [InlineData(Form.Native)]
+    public void The_repository_around_the_folder_and_the_committer_of_the_home_are_found(Form form)
+    {
+        using var box = Base();
+        box.Write(".gitconfig", "[user]\n\tname = Home Owner\n\temail = home@example.org\n");
+        box.Write("sub/mail", $"From: A Dev <a@example.org>\n{Head}Subject: [PATCH] foo\n\nWhy.\n{Diff}");
+
+        const string Unset = "unset GIT_CONFIG_GLOBAL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; HOME=$PWD; cd sub; ";
+        Cli.Run("sh", box.Folder, ["-c", $"{Unset}{Cli.CommandOf(form)} apply mail --branch ours"]).Succeeded();
+
+        Assert.Equal("Home Owner", box.Git("log", "-1", "--format=%cn", "ours").Trim());
     }
 
     [Fact]

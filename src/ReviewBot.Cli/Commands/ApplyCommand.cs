@@ -81,12 +81,13 @@ internal static class ApplyCommand
         foreach (var patch in applied.Patches)
         {
             if (patch.Outcome is Outcome.Rejected)
-                return Fail($"{Name(patch.Patch)}: {string.Join('\n', OutcomeText.Lines(patch))}{Tried(found)}");
+                return Fail(Name(patch.Patch), [.. OutcomeText.Lines(patch), .. Tried(found)]);
         }
 
-        var commits = Commits(applied, start, committer, parsed.GetValue(Scissors) || writer.Scissors, writer.LogEncoding());
+        var scissors = parsed.GetValue(Scissors) || writer.Scissors;
+        var commits = Commits(applied, start, committer, scissors, writer.LogEncoding());
         if (commits is not [.., var last])
-            return Fail($"{series.Subject}: every patch is in the tree already, so there is no branch to make");
+            return Fail(series.Subject, ["every patch is in the tree already, so there is no branch to make"]);
 
         writer.Write(
             start,
@@ -111,14 +112,17 @@ internal static class ApplyCommand
         }
     }
 
-    private static int Fail(string why)
+    private static int Fail(string what, ImmutableArray<string> why)
     {
-        Output.Problem(why);
+        Output.Problem($"{what}: {why[0]}");
+        foreach (var line in why[1..])
+            Output.Problem(line);
+
         return ExitCode.Findings;
     }
 
-    private static string Tried(FoundBase found) =>
-        found.Tried.IsEmpty ? "" : $"\nbase: {string.Join("; ", found.Tried)}";
+    private static string[] Tried(FoundBase found) =>
+        found.Tried.IsEmpty ? [] : [$"base: {string.Join("; ", found.Tried)}"];
 
     private static Series Choose(ImmutableArray<Series> series, string? id)
     {
@@ -150,9 +154,10 @@ internal static class ApplyCommand
         foreach (var patch in applied.Patches)
         {
             var commit = commits.FirstOrDefault(each => ReferenceEquals(each.Patch, patch.Patch)).Commit;
+            var how = patch.Outcome is Outcome.Applied { IsMerged: true } ? " (merged)" : "";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{commit?.Id[..12] ?? "in the tree "} {Output.Printable(patch.Patch.Title)}\n");
+                $"{commit?.Id[..12] ?? "in the tree "} {Output.Printable(patch.Patch.Title)}{how}\n");
         }
 
         return text.Append(sum).Append('\n').ToString();

@@ -22,7 +22,8 @@ internal sealed class TreeOptions
     private readonly Option<string[]> _upstream = new("--upstream")
     {
         HelpName = "REV",
-        Description = "Look for that commit on this branch or tag instead of what is checked out; of several, given one by one, the first is the most likely.",
+        Description = "Look for that commit on this branch or tag instead of what is checked out. May be given again; "
+            + "where only trying tells, the first that fits is taken.",
     };
 
     public void AddTo(Command command)

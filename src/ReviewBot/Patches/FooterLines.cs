@@ -34,7 +34,7 @@ internal static class FooterLines
     internal static IEnumerable<string> Prerequisites(IEnumerable<Message> mails) => mails.SelectMany(mail =>
             Needs.SelectMany(key => Values(mail.Body.Raw, key)).Select(MessageId).OfType<string>()
             .Concat(Values(mail.Body.Raw, NeedsChange).Where(id => id.Contains(":v", StringComparison.Ordinal)))
-            .Concat(Values(mail.Body.Raw, NeedsPatch).Where(id => id.Length == 40 && !id.AsSpan().ContainsAnyExcept(Hex))))
+            .Concat(Values(mail.Body.Raw, NeedsPatch).Where(IsPatchId)))
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>The Message-Id that the first <c>Supersedes:</c> line names.</summary>
@@ -48,6 +48,8 @@ internal static class FooterLines
         string.Concat(
             Needs.Concat([NeedsChange, NeedsPatch, Base, Change, Replaces])
                 .SelectMany(key => Values(body, key).Select(value => $"{key} {value}\n")));
+
+    private static bool IsPatchId(string id) => id.Length == 40 && !id.AsSpan().ContainsAnyExcept(Hex);
 
     private static string? MessageId(string value)
     {

@@ -33,10 +33,10 @@ public sealed class TextRenderer : IRenderer
         text.Append(ink.Strong(Printable.Of($"{series.Subject}{version}"))).Append('\n');
         var missing = series.Missing.IsEmpty ? "" : $", missing {string.Join(", ", series.Missing)}";
         text.Append(ink.Faint($"{series.Patches.Length} of {series.Total} {(series.Total == 1 ? "patch" : "patches")}{missing}, read {ReplyFooter.Base(reviewed.Tree ?? review.Tree)}")).Append('\n');
-        foreach (var need in reviewed.Needs)
-            text.Append(ink.Faint(Printable.Of($"on top of {need.Subject} <{need.RootId}>, which it needs"))).Append('\n');
-        if (!reviewed.Tried.IsEmpty)
-            text.Append(ink.Faint(Printable.Of($"base: {string.Join("; ", reviewed.Tried)}"))).Append('\n');
+        var bases = reviewed.Needs.Select(need => $"on top of {need.Subject} <{need.RootId}>, which it needs")
+            .Concat(reviewed.Tried.IsEmpty ? [] : [$"base: {string.Join("; ", reviewed.Tried)}"]);
+        foreach (var line in bases)
+            text.Append(ink.Faint(Printable.Of(line))).Append('\n');
 
         foreach (var patch in reviewed.Applied.Patches)
         {

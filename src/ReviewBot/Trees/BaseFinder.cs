@@ -62,8 +62,8 @@ public sealed class BaseFinder(ImmutableArray<Series> all)
         return found with { Needs = needs, Tried = [.. tried] };
     }
 
-    private static bool Takes(FoundBase found, Series series) =>
-        found.Apply(series).Patches.All(patch => patch.Outcome is Outcome.Applied { IsMerged: false } or Outcome.AlreadyApplied);
+    private static bool Takes(FoundBase found, Series series) => found.Apply(series).Patches.All(
+        patch => patch.Outcome is Outcome.Applied { IsMerged: false } or Outcome.AlreadyApplied);
 
     private static FoundBase? ByBaseCommit(IHistory history, Series series, List<string> tried)
     {

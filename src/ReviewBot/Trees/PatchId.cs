@@ -8,8 +8,8 @@ namespace ReviewBot.Trees;
 /// <summary>
 /// The id by which git knows a change wherever it is applied, as <c>git format-patch --base</c> writes it into
 /// <c>prerequisite-patch-id:</c> lines; but for empty files that of <c>git patch-id --stable</c>. See <c>diff_get_patch_id</c> in
-/// git's <c>diff.c</c>: names, modes and hunks of each file without white space and line numbers, hashed, and the sum of
-/// the hashes. Binary data and a file that becomes a link count there otherwise than a mail shows them.
+/// git's <c>diff.c</c>: names, modes and hunks of each file without white space and line numbers, hashed, and the sum
+/// of the hashes. Binary data and a file that becomes a link count there otherwise than a mail shows them.
 /// </summary>
 public static class PatchId
 {
@@ -49,7 +49,8 @@ public static class PatchId
         {
             { Kind: ChangeKind.Added } => $"newfilemode{Mode(change.NewMode)}",
             { Kind: ChangeKind.Deleted } => $"deletedfilemode{Mode(change.OldMode)}",
-            { OldMode: { } before, NewMode: { } after } when before != after => $"oldmode{Mode(before)}newmode{Mode(after)}",
+            { OldMode: { } before, NewMode: { } after } when before != after =>
+                $"oldmode{Mode(before)}newmode{Mode(after)}",
             _ => "",
         });
         text.Append(change.Kind == ChangeKind.Added ? "---/dev/null" : $"---a/{old}")

@@ -121,7 +121,8 @@ public sealed partial class BaseFinderTests
         var other = Mail(box, "main", "").Replace("<1@", "<need@", StringComparison.Ordinal);
         box.Git("checkout", "-q", "-B", "main", "topic~1");
 
-        Assert.Empty(Search(box, [other, .. Covered(box, "See https://lore.kernel.org/r/need@example.org/\n")], "cover@example.org").Needs);
+        var mails = Covered(box, "See https://lore.kernel.org/r/need@example.org/\n");
+        Assert.Empty(Search(box, [other, .. mails], "cover@example.org").Needs);
     }
 
     [Fact]
@@ -213,12 +214,8 @@ public sealed partial class BaseFinderTests
     {
         var patch = Mail(box, "topic").Replace("[PATCH] commit", "[PATCH 1/1] next", StringComparison.Ordinal)
             .Replace("\nMessage-ID: ", "\nIn-Reply-To: <cover@example.org>\nMessage-ID: ", StringComparison.Ordinal);
-        var date = "Date: Mon, 6 Jan 2031 10:00:00 +0000";
-        return
-        [
-            $"From: C <c@example.org>\n{date}\nMessage-ID: <cover@example.org>\nSubject: [PATCH 0/1] more\n\n{text}\n a.c | 1 +\n",
-            patch,
-        ];
+        var header = "From: C <c@example.org>\nDate: Mon, 6 Jan 2031 10:00:00 +0000\nMessage-ID: <cover@example.org>\n";
+        return [$"{header}Subject: [PATCH 0/1] more\n\n{text}\n a.c | 1 +\n", patch];
     }
 
     private static string Mail(Sandbox box, string commit, string footer = "") =>

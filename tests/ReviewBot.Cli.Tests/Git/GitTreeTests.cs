@@ -12,7 +12,8 @@ public class GitTreeTests
         using var box = new Sandbox();
         box.Git("init", "-q", "-b", "main", ".");
         var commit = "commit refs/heads/main\ncommitter C <c@example.org> 0 +0000\ndata 1\nx\n";
-        box.GitWith(commit + "M 100644 inline d/\u00fc\ndata 1\nx\nM 100644 inline f\ndata 1\nx\n", "fast-import", "--quiet");
+        var files = "M 100644 inline d/\u00fc\ndata 1\nx\nM 100644 inline f\ndata 1\nx\n";
+        box.GitWith(commit + files, "fast-import", "--quiet");
         using var tree = GitTree.Open(box.Folder, "main");
 
         Assert.NotNull(tree.Find("f"));
