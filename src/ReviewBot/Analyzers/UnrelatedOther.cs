@@ -1,7 +1,5 @@
-using ReviewBot.Patches;
 using ReviewBot.Rules;
 using ReviewBot.Source;
-using ReviewBot.Source.Riders;
 
 namespace ReviewBot.Analyzers;
 

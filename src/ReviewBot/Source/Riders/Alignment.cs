@@ -29,7 +29,7 @@ internal static class Alignment
 
     /// <summary>
     /// The column of the parenthesis, and the rank; null where there is no parenthesis to align with, or the line is
-    /// aligned with something else above it.
+    /// aligned with another operand above it.
     /// </summary>
     private static (int Column, Rank Rank)? Of(CSource source, DiffLine line, int number)
     {
@@ -40,8 +40,11 @@ internal static class Alignment
         if (first == last)
             return null;
 
+        // outside of functions, the parentheses of a macro may hold whole definitions
         var parens = fragment.Nesting.Parens;
-        if (fragment.Tokens[first] is { Kind: TokenKind.Comment } or { InDirective: true } || parens[first] == 0)
+        if (fragment.Tokens[first] is { Kind: TokenKind.Comment } or { InDirective: true }
+            || parens[first] == 0
+            || fragment.Nesting.Braces[first] == 0)
             return null;
 
         var open = first - 1;
@@ -63,7 +66,8 @@ internal static class Alignment
 
         var (above, end) = fragment.Range(number - 1, number - 1);
         return Enumerable.Range(above, end - above)
-            .Any(token => Column(fragment.Raw.Text.AsSpan(), fragment.Tokens[token].Start) == width)
+            .Any(token => fragment.Tokens[token].Kind != TokenKind.Punctuator
+                && Column(fragment.Raw.Text.AsSpan(), fragment.Tokens[token].Start) == width)
             ? null
             : (column, Rank.WithNothing);
     }
