@@ -18,8 +18,8 @@ internal static class BranchStart
     {
         var repository = revisions.Repository;
         var branch = BranchOf(repository, name);
-        if (branch?.TrackedBranch?.Tip is { } upstream)
-            return (Fork(revisions, upstream, tip, branch.TrackedBranch.FriendlyName), branch.TrackedBranch.FriendlyName);
+        if (branch is not null && Upstream(repository, branch) is { Target: Commit upstream } tracked)
+            return (Fork(revisions, upstream, tip, Short(tracked)), Short(tracked));
 
         foreach (var candidate in Candidates(repository).Where(candidate => candidate != branch?.CanonicalName))
         {
@@ -39,8 +39,44 @@ internal static class BranchStart
     public static Branch? BranchOf(Repository repository, string name) => name switch
     {
         "HEAD" => repository.Info.IsHeadDetached ? null : repository.Head,
-        _ => repository.Branches[name] is { IsRemote: false } branch ? branch : null,
+        _ when Reference.IsValidName($"refs/heads/{name}") =>
+            repository.Branches[name] is { IsRemote: false } branch ? branch : null,
+        _ => null,
     };
+
+    /// <summary>
+    /// What <c>branch.NAME.remote</c> and <c>branch.NAME.merge</c> mean; libgit2's own answer is empty in a native build.
+    /// </summary>
+    private static DirectReference? Upstream(Repository repository, Branch branch)
+    {
+        var remote = repository.Config.Get<string>($"branch.{branch.FriendlyName}.remote")?.Value;
+        var merge = repository.Config.Get<string>($"branch.{branch.FriendlyName}.merge")?.Value;
+        if (remote is null || merge is null)
+            return null;
+
+        var names = remote == "."
+            ? [merge]
+            : repository.Config.Where(entry => entry.Key == $"remote.{remote}.fetch")
+                .Select(entry => Mapped(entry.Value.TrimStart('+').Split(':'), merge));
+        return names.OfType<string>()
+            .Select(name => repository.Refs[name]?.ResolveToDirectReference())
+            .FirstOrDefault(reference => reference is not null);
+    }
+
+    /// <summary>Where a refspec puts a reference: <c>refs/heads/*:refs/remotes/origin/*</c>.</summary>
+    private static string? Mapped(string[] refspec, string name)
+    {
+        if (refspec is not [var from, var to])
+            return null;
+        if (from == name)
+            return to;
+
+        return from.IndexOf('*', StringComparison.Ordinal) is >= 0 and var star
+            && name.StartsWith(from[..star], StringComparison.Ordinal)
+            && name.EndsWith(from[(star + 1)..], StringComparison.Ordinal)
+            ? to.Replace("*", name[star..^(from.Length - star - 1)], StringComparison.Ordinal)
+            : null;
+    }
 
     private static IEnumerable<string> Candidates(Repository repository)
     {

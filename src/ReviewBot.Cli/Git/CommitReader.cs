@@ -10,7 +10,7 @@ using Patch = LibGit2Sharp.Patch;
 namespace ReviewBot.Cli.Git;
 
 /// <summary>Reads commits as a series, each applied to its own parent.</summary>
-internal sealed class CommitReader : IDisposable
+public sealed class CommitReader : IDisposable
 {
     private readonly string _path;
     private readonly Repository _repository;

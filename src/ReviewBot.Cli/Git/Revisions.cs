@@ -5,7 +5,7 @@ namespace ReviewBot.Cli.Git;
 /// <summary>Looks commits up by what people call them, and says in one line why one is not there.</summary>
 /// <param name="path">The repository, for people.</param>
 /// <param name="repository">The repository.</param>
-internal sealed class Revisions(string path, Repository repository)
+public sealed class Revisions(string path, Repository repository)
 {
     private HashSet<string>? _ends;
 
