@@ -53,6 +53,7 @@ public sealed class GateTests
         using var branch = new Branch().Clean().Clean().Clean();
         branch.On("topic").WithRider();
         var box = branch.Box;
+        box.Git("checkout", "-q", "main");
         box.Git("clone", "-q", "--depth", "3", "--branch", "topic", $"file://{box.Folder}", "clone");
         box.Git("-C", "clone", "checkout", "-q", "--detach");
 

@@ -19,20 +19,24 @@ internal static class SeriesJson
     };
 
     /// <summary>One object: its schema, the tool, and what <paramref name="members"/> writes.</summary>
-    public static string Document(string schema, string version, Action<Utf8JsonWriter> members)
+    public static string Document(string schema, string version, Action<Utf8JsonWriter> members) => Text(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("schema", schema);
+        json.WriteStartObject("tool");
+        json.WriteString("name", "ReviewBot");
+        json.WriteString("version", version);
+        json.WriteEndObject();
+        members(json);
+        json.WriteEndObject();
+    });
+
+    /// <summary>What <paramref name="write"/> writes, as text that ends in a line feed.</summary>
+    public static string Text(Action<Utf8JsonWriter> write)
     {
         var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Layout))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", schema);
-            json.WriteStartObject("tool");
-            json.WriteString("name", "ReviewBot");
-            json.WriteString("version", version);
-            json.WriteEndObject();
-            members(json);
-            json.WriteEndObject();
-        }
+            write(json);
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
