@@ -17,7 +17,7 @@ public sealed class FormatTests
     }
 
     [Theory]
-    [InlineData("reviewbot: there is no format 'xml', but text, json, mbox, sarif, github, gitlab, junit, checkstyle, markdown, html, patchwork; see 'reviewbot gate --help'", "--format", "xml=x")]
+    [InlineData("reviewbot: there is no format 'xml', but text, json, mbox, sarif, github, gitlab, junit, checkstyle, markdown, html, patchwork, baseline; see 'reviewbot gate --help'", "--format", "xml=x")]
     [InlineData("reviewbot: --output takes one format; give each its file with --format NAME=FILE", "--format", "text", "--format", "json", "-o", "x")]
     [InlineData("nowhere/x: cannot be written: no such file or directory", "--format", "json=nowhere/x")]
     public void A_slip_is_named(string problem, params string[] arguments)

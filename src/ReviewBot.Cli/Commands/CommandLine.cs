@@ -56,6 +56,7 @@ public static class CommandLine
         {
             ReviewCommand.Create(),
             GateCommand.Create(),
+            BaselineCommand.Create(),
             SeriesCommand.Create(),
             SplitCommand.Create(),
             ApplyCommand.Create(),

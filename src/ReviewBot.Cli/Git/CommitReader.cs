@@ -29,6 +29,12 @@ public sealed class CommitReader : IDisposable
     /// <summary>The path of the repository, for people.</summary>
     public string Path => _path;
 
+    /// <summary>The top of the work tree; null for a bare repository.</summary>
+    public string? WorkTree => _repository.Info.WorkingDirectory;
+
+    /// <summary>The tree of HEAD; null when there is no commit yet.</summary>
+    public ITree? Head => Tree(_repository.Head.Tip);
+
     /// <summary>Opens a repository.</summary>
     /// <param name="option">The value of <c>--tree</c>; null for the repository around the current folder.</param>
     /// <exception cref="TreeException">There is none, or it cannot be read.</exception>

@@ -44,14 +44,18 @@ public sealed class TextRenderer : IRenderer
     private static void Patch(StringBuilder text, Ink ink, AppliedPatch patch, List<Finding> findings)
     {
         var said = findings.Where(finding => finding.SilencedBy is null).ToList();
+        var accepted = findings.Where(finding => Acceptance.Of(finding) is not null).ToList();
         var number = patch.Patch.Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} " : "";
         var outcome = Trouble(patch.Outcome);
-        if (said.Count == 0 && outcome.Length == 0)
+        if (said.Count == 0 && accepted.Count == 0 && outcome.Length == 0)
             return;
 
         text.Append('\n').Append(ink.Strong(Printable.Of($"{number}{patch.Patch.Title}"))).Append('\n');
         if (outcome.Length > 0)
             text.Append(ink.Warn(Printable.FromRaw(outcome))).Append('\n');
+
+        foreach (var finding in accepted)
+            text.Append(ink.Faint(Printable.Of($"[{finding.Rule.Id}] {finding.SilencedBy}"))).Append('\n');
 
         if (said.Count == 0)
             return;

@@ -17,6 +17,7 @@ public sealed class FormatTests
     [InlineData("markdown")]
     [InlineData("html")]
     [InlineData("patchwork")]
+    [InlineData("baseline")]
     public void A_format_is_as_its_snapshot(string format) =>
         Snapshot.Matches($"tests/ReviewBot.Tests/Renderers/Formats/{format}.txt", Sample.Render(format, Sample.Review()));
 
