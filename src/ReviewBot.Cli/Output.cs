@@ -16,13 +16,17 @@ public static class Output
 
     /// <summary>Writes text to a file, or to standard output, where a reader that went away is no trouble.</summary>
     /// <exception cref="UsageException">The file cannot be written, or the disk is full.</exception>
-    public static void Write(string text, string? file = null)
+    public static void Write(string text, string? file = null) =>
+        Write(stream => stream.Write(Encoding.UTF8.GetBytes(text)), file);
+
+    /// <summary>The same for what is too long to be in memory.</summary>
+    /// <exception cref="UsageException">The file cannot be written, or the disk is full.</exception>
+    public static void Write(Action<Stream> write, string? file)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
         try
         {
             using var stream = file is null or "-" ? Console.OpenStandardOutput() : File.Create(file);
-            stream.Write(bytes);
+            write(stream);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -131,6 +131,18 @@ public sealed class ArchiveTests
         Assert.Equal(1, run.Error.Count(c => c == '\n'));
     }
 
+    [Theory, ClassData<BothForms>]
+    public void An_archive_is_not_read_further_back_than_what_is_asked_for(Form form)
+    {
+        using var folder = new TestFolder();
+        Archive(folder, "list.git", [.. Enumerable.Repeat(("m", Spam), 300)]);
+        var all = Cli.Run(form, folder, ["series", "list.git", "--since", "2023-12-01"]).Succeeded();
+        var none = Cli.Run(form, folder, ["series", "list.git", "--since", "2026-01-01"]).Succeeded();
+
+        Assert.StartsWith("300 mails: ", all, StringComparison.Ordinal);
+        Assert.Matches("^(99|100) mails: ", none);
+    }
+
     /// <summary>
     /// A repository with a commit for each file; one that is called <c>m</c> or <c>d</c> is the only one in its commit.
     /// </summary>

@@ -162,6 +162,14 @@ public sealed class InputTests
     }
 
     [Theory, ClassData<BothForms>]
+    public void A_device_without_an_end_is_one_line(Form form)
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "there is no /dev/zero");
+        using var folder = new TestFolder();
+        Cli.Run(form, folder, ["review", "/dev/zero"]).Refused("/dev/zero: a mail of more than 32 MB is not read");
+    }
+
+    [Theory, ClassData<BothForms>]
     public void A_full_disk_is_one_line(Form form)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "there is no /dev/full");

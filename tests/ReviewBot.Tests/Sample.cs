@@ -16,7 +16,7 @@ internal static class Sample
 
     internal static Review Review(IReadOnlyList<RawMail>? mails = null, ReviewSettings? settings = null)
     {
-        var (assembly, problems) = MailReview.Read(mails ?? Mails, jobs: 1);
+        var (assembly, problems) = MailReader.Read(mails ?? Mails, jobs: 1);
         var series = MailReview.Run(assembly.Series, tree: null, Rules, settings ?? new ReviewSettings(), jobs: 1);
         return new Review("0.0.0", TreeInfo.None, series, problems);
     }

@@ -4,8 +4,8 @@ using System.Globalization;
 using System.Text;
 using ReviewBot.Cli.Git;
 using ReviewBot.Cli.Sources;
-using ReviewBot.Mail;
 using ReviewBot.Patches;
+using ReviewBot.Renderers;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Cli.Commands;
@@ -77,11 +77,11 @@ internal static class ApplyCommand
         using var writer = BranchWriter.Open(path, parsed.GetRequiredValue(Branch), parsed.GetValue(Force));
         var committer = writer.Committer(TimeProvider.System);
         var objects = new List<NewObject>();
-        var applied = SeriesApplier.Apply(found.WithNeeds(series), found.Tree, objects.Add);
+        var applied = found.ApplyAll(series, objects.Add);
         foreach (var patch in applied.Patches)
         {
-            if (patch.Outcome is Outcome.Rejected rejected)
-                return Fail($"{Name(patch.Patch)}: does not apply: {RawText.Decode(rejected.Line)}{Tried(found)}");
+            if (patch.Outcome is Outcome.Rejected)
+                return Fail($"{Name(patch.Patch)}: {string.Join('\n', OutcomeText.Lines(patch))}{Tried(found)}");
         }
 
         var commits = SeriesCommits.Of(applied, start, committer, parsed.GetValue(Scissors) || writer.Scissors);
@@ -104,7 +104,7 @@ internal static class ApplyCommand
     }
 
     private static string Tried(FoundBase found) =>
-        found.Tried.IsEmpty ? "" : $" (base from {found.From}: {string.Join("; ", found.Tried)})";
+        found.Tried.IsEmpty ? "" : $"\nThe base was {found.From switch { "branch" => "guessed", var from => $"found by {from}" }}: {string.Join("; ", found.Tried)}.";
 
     private static Series Choose(ImmutableArray<Series> series, string? id)
     {

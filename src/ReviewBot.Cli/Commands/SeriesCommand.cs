@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ReviewBot.Cli.Sources;
 using ReviewBot.Renderers;
+using ReviewBot.Reviews;
 
 namespace ReviewBot.Cli.Commands;
 
@@ -48,18 +49,44 @@ internal static class SeriesCommand
         command.Add(jobs);
         command.SetAction(parsed =>
         {
-            var reading = AssembledMails.Read(
-                parsed.GetRequiredValue(paths), choice.Read(parsed), parsed.GetValue(jobs), diffs: false);
-            foreach (var problem in reading.Problems)
-                Output.Problem(problem.ToString());
-
+            var parts = AssembledMails.ReadLong(parsed.GetRequiredValue(paths), choice.Read(parsed), parsed.GetValue(jobs))
+                .Select(Warned);
             var file = parsed.GetValue(output);
-            var color = file is null && Output.MayColor(parsed.GetValue(noColor));
-            Output.Write(parsed.GetValue(format) == "json"
-                ? ListingJson.Render(reading, CommandLine.Version)
-                : ListingText.Render(reading, new RenderOptions(color), parsed.GetValue(all)), file);
+            var options = new RenderOptions(file is null && Output.MayColor(parsed.GetValue(noColor)));
+            if (parsed.GetValue(format) == "json")
+                Output.Write(stream => Json(parts, stream), file);
+            else
+                Output.Write(stream => Text(parts, options, parsed.GetValue(all), stream), file);
             return ExitCode.Clean;
         });
         return command;
+    }
+
+    private static MailReading Warned(MailReading part)
+    {
+        foreach (var problem in part.Problems)
+            Output.Problem(problem.ToString());
+
+        return part;
+    }
+
+    private static void Json(IEnumerable<MailReading> parts, Stream output)
+    {
+        using var aside = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose,
+                BufferSize = 64 * 1024,
+            });
+        ListingJson.Write(parts, CommandLine.Version, output, aside);
+    }
+
+    private static void Text(IEnumerable<MailReading> parts, RenderOptions options, bool all, Stream output)
+    {
+        using var writer = new StreamWriter(output, leaveOpen: true);
+        ListingText.Write(parts, options, all, writer);
     }
 }

@@ -42,10 +42,31 @@ public sealed class GitHistory : IHistory, IDisposable
     public ImmutableArray<Branch> Branches { get; }
 
     /// <inheritdoc/>
-    public string? FindCommit(string id) => (Find(id) as Commit)?.Sha;
+    public string? FindCommit(string id) => (LibGit2.Find(_repository, id) as Commit)?.Sha;
 
     /// <inheritdoc/>
-    public bool HasBlob(string id) => Find(id) is Blob;
+    public HistoryCommit? Read(string id)
+    {
+        try
+        {
+            if (LibGit2.Find(_repository, id) is not Commit commit)
+                return null;
+
+            var parents = commit.Parents.Select(parent => parent.Sha).ToImmutableArray();
+            return new(commit.Sha, commit.Tree.Sha, parents, commit.MessageShort, commit.Committer.When)
+            {
+                IsCutOff = parents.IsEmpty && _repository.Info.IsShallow,
+            };
+        }
+        catch (LibGit2SharpException)
+        {
+            // a parent or a tree that was never fetched
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool HasBlob(string id) => LibGit2.Find(_repository, id) is Blob;
 
     /// <inheritdoc/>
     public IEnumerable<(string Commit, string Tree)> Commits()
@@ -93,19 +114,6 @@ public sealed class GitHistory : IHistory, IDisposable
             tree.Dispose();
 
         _repository.Dispose();
-    }
-
-    private GitObject? Find(string id)
-    {
-        try
-        {
-            return id.All(char.IsAsciiHexDigit) && id.Length is >= 4 and <= 40 ? _repository.Lookup(id) : null;
-        }
-        catch (LibGit2SharpException)
-        {
-            // ambiguous, or the name of a broken reference: either way no object
-            return null;
-        }
     }
 
     private static IEnumerable<Branch> Tips(Repository repository)

@@ -18,6 +18,7 @@ public sealed class GitTree : ITree, IDisposable
     private readonly string _path;
     private readonly Repository _repository;
     private readonly string _treeId;
+    private readonly GitMerger _merger;
 
     private GitTree(string path, Repository repository, string id, string treeId)
     {
@@ -25,6 +26,7 @@ public sealed class GitTree : ITree, IDisposable
         _repository = repository;
         Id = id;
         _treeId = treeId;
+        _merger = new GitMerger(path);
     }
 
     /// <summary>The id of the commit, or of the tree when the revision names a tree.</summary>
@@ -111,7 +113,14 @@ public sealed class GitTree : ITree, IDisposable
     public ImmutableArray<TreeEntry>? List(string folder) => Entries(folder);
 
     /// <inheritdoc/>
-    public void Dispose() => _repository.Dispose();
+    public IMerger Merger => _merger;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _merger.Dispose();
+        _repository.Dispose();
+    }
 
     private ImmutableArray<TreeEntry> Entries(string folder)
     {

@@ -17,6 +17,22 @@ internal static class LibGit2
     /// <summary>Sets the process-wide options; to be called before a repository is opened.</summary>
     public static void Configure() => _ = Configured.Value;
 
+    /// <summary>
+    /// The object that a full or abbreviated id names; <see langword="null"/> when there is none or more than one.
+    /// </summary>
+    public static GitObject? Find(Repository repository, string id)
+    {
+        try
+        {
+            return id.All(char.IsAsciiHexDigit) && id.Length is >= 4 and <= 40 ? repository.Lookup(id) : null;
+        }
+        catch (LibGit2SharpException)
+        {
+            // ambiguous, or the name of a broken reference: either way no object
+            return null;
+        }
+    }
+
     /// <summary>An error of libgit2 as one line.</summary>
     public static TreeException Explain(string path, LibGit2SharpException e) => e.Message switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LibGit2Sharp;
 using ReviewBot.Mail;
+using MailChoice = ReviewBot.Patches.MailChoice;
 
 namespace ReviewBot.Cli.Git;
 
@@ -35,17 +36,24 @@ public static class PublicInbox
 
     /// <summary>The mails of an archive, newest first, without those that were deleted from it.</summary>
     /// <param name="repositories">As <see cref="Find"/> gives them.</param>
+    /// <param name="since">
+    /// Mails that came long before, by <see cref="MailChoice.Margin"/>, need not be given; the walk ends there.
+    /// </param>
     /// <exception cref="TreeException">A repository is damaged, or lacks objects.</exception>
-    public static IEnumerable<RawMail> Read(ImmutableArray<string> repositories)
+    public static IEnumerable<RawMail> Read(ImmutableArray<string> repositories, DateTimeOffset? since = null)
     {
+        var past = new LongPast(since);
         var deleted = new Dictionary<ObjectId, int>();
         foreach (var path in repositories)
         {
+            if (past.IsReached)
+                yield break;
+
             using var repository = Open(path);
             if (Tip(repository) is not { } tip)
                 continue;
 
-            using var mails = (IsHashed(tip.Tree) ? Files(path, tip.Tree, "") : Commits(path, repository, tip, deleted))
+            using var mails = (IsHashed(tip.Tree) ? Files(path, tip.Tree, "") : Commits(path, repository, tip, deleted, past))
                 .GetEnumerator();
             while (Next(path, mails) is { } mail)
                 yield return mail;
@@ -104,10 +112,14 @@ public static class PublicInbox
     ];
 
     private static IEnumerable<RawMail> Commits(
-        string path, Repository repository, Commit tip, Dictionary<ObjectId, int> deleted)
+        string path, Repository repository, Commit tip, Dictionary<ObjectId, int> deleted, LongPast past)
     {
         foreach (var commit in repository.Commits.QueryBy(new CommitFilter { IncludeReachableFrom = tip, SortBy = CommitSortStrategies.Time }))
         {
+            past.Pass(commit);
+            if (past.IsReached)
+                yield break;
+
             foreach (var entry in commit.Tree)
             {
                 var times = deleted.GetValueOrDefault(entry.Target.Id);
@@ -140,7 +152,7 @@ public static class PublicInbox
     private static byte[] Bytes(Blob blob)
     {
         // what is too large to be read as a mail is refused with less
-        var bytes = new byte[Math.Min(blob.Size, MessageParser.MaxBytes + 1)];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(blob.Size, MessageParser.MaxBytes + 1));
         using var stream = blob.GetContentStream();
         stream.ReadExactly(bytes);
         return bytes;
@@ -156,5 +168,19 @@ public static class PublicInbox
         {
             throw LibGit2.Explain(path, e);
         }
+    }
+
+    /// <summary>Tells when a walk has gone so far back that no mail asked for can follow.</summary>
+    private sealed class LongPast(DateTimeOffset? since)
+    {
+        // a mail that came with a wrong clock ends nothing
+        private const int Enough = 100;
+
+        private int _older;
+
+        public bool IsReached => _older >= Enough;
+
+        public void Pass(Commit commit) =>
+            _older = since is { } date && commit.Committer.When < MailChoice.Before(date) ? _older + 1 : 0;
     }
 }

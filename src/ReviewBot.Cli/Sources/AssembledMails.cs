@@ -11,22 +11,54 @@ internal static class AssembledMails
     /// <param name="paths">Where they are.</param>
     /// <param name="choice">Which of them are asked for.</param>
     /// <param name="jobs">How many to read at once.</param>
-    /// <param name="diffs">Whether the patches keep their diffs.</param>
     /// <exception cref="UsageException">
     /// A path cannot be read, or there is no such mail; the lines before the last are printed.
     /// </exception>
-    public static MailReading Read(string[] paths, MailChoice choice, int jobs, bool diffs = true)
+    public static MailReading Read(string[] paths, MailChoice choice, int jobs) =>
+        Parts(paths, choice, mails => [MailReader.Read(mails, jobs, choice)]).Single();
+
+    /// <summary>
+    /// Reads mails of any number for a listing, part by part; a part is only read when it is asked for.
+    /// </summary>
+    /// <inheritdoc cref="Read"/>
+    public static IEnumerable<MailReading> ReadLong(string[] paths, MailChoice choice, int jobs)
+    {
+        var parts = Parts(paths, choice, mails => MailReader.ReadLong(mails, jobs, choice)).GetEnumerator();
+
+        // what stops the first part should be known before anything is written
+        parts.MoveNext();
+        return Started();
+
+        IEnumerable<MailReading> Started()
+        {
+            using (parts)
+            {
+                do
+                    yield return parts.Current;
+                while (parts.MoveNext());
+            }
+        }
+    }
+
+    private static IEnumerable<MailReading> Parts(
+        string[] paths, MailChoice choice, Func<IEnumerable<RawMail>, IEnumerable<MailReading>> read)
     {
         var problems = new List<Problem>();
-        var reading = MailReview.Read(Progress.Show(MailFiles.Read(paths, problems)), jobs, choice, diffs);
-        reading = reading with { Problems = [.. problems, .. reading.Problems] };
-        if (reading.Mails == reading.Unreadable)
-            throw Refuse(reading.Problems.Select(problem => problem.ToString()));
+        var (mails, unreadable, found) = (0, 0, false);
+        foreach (var part in read(Progress.Show(MailFiles.Read(paths, problems, choice.Since))))
+        {
+            var whole = part with { Problems = [.. problems, .. part.Problems] };
+            problems.Clear();
+            mails += whole.Mails;
+            unreadable += whole.Unreadable;
+            found |= whole.Assembly is not { Series: [], Others: [] };
+            if (mails == unreadable)
+                throw Refuse(whole.Problems.Select(problem => problem.ToString()));
+            if (choice.MessageId is { } id && !found)
+                throw new UsageException($"{Named(paths)}: no mail <{id}>, and none of its thread, in {mails} mails");
 
-        return choice.MessageId is { } id && reading.Assembly is { Series: [], Others: [] }
-            ? throw new UsageException(
-                $"{Named(paths)}: no mail <{id}>, and none of its thread, in {reading.Mails} mails")
-            : reading;
+            yield return whole;
+        }
     }
 
     /// <summary>The first of many paths, and how many there are.</summary>

@@ -10,7 +10,7 @@ namespace ReviewBot.Cli.Sources;
 /// <summary>What a run has to work on: the series of the mails named, and the tree they are meant for.</summary>
 internal sealed class Input : IDisposable
 {
-    private GitHistory? _history;
+    private Lazy<IHistory>? _history;
 
     private Input(ImmutableArray<Series> series, ITree? tree, TreeInfo info, ImmutableArray<Problem> problems)
     {
@@ -47,16 +47,20 @@ internal sealed class Input : IDisposable
     /// <summary>What a series is applied to: as told, or found for each series on its own.</summary>
     public FoundBase BaseOf(Series series)
     {
-        if (Info is not { BaseFrom: "branch", Path: { } path })
+        if (Info.Path is not { } path || Tree is not { Id: not null })
             return new FoundBase(Tree, Info.BaseFrom);
 
-        _history ??= GitHistory.Open(path);
-        return new BaseFinder(_history, Series).Find(series);
+        _history ??= new Lazy<IHistory>(() => GitHistory.Open(path));
+        return Info.BaseFrom == "branch"
+            ? new BaseFinder(_history.Value, Series).Find(series) with { History = _history }
+            : new FoundBase(Tree, Info.BaseFrom) { History = _history };
     }
 
     public void Dispose()
     {
-        _history?.Dispose();
+        if (_history is { IsValueCreated: true, Value: IDisposable history })
+            history.Dispose();
+
         (Tree as IDisposable)?.Dispose();
     }
 

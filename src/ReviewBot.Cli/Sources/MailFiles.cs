@@ -24,13 +24,17 @@ public static class MailFiles
     /// <summary>
     /// The mails in <paramref name="paths"/>; what cannot be read is added to <paramref name="problems"/>.
     /// </summary>
+    /// <param name="paths">Where they are.</param>
+    /// <param name="problems">Where to say it.</param>
+    /// <param name="since">From an archive, mails that came long before need not be given.</param>
     /// <exception cref="UsageException">A path does not exist or cannot be opened.</exception>
-    public static IEnumerable<RawMail> Read(IEnumerable<string> paths, ICollection<Problem> problems)
+    public static IEnumerable<RawMail> Read(
+        IEnumerable<string> paths, ICollection<Problem> problems, DateTimeOffset? since = null)
     {
         foreach (var path in paths)
         {
             var found = false;
-            foreach (var mail in Mails(path))
+            foreach (var mail in Mails(path, since))
             {
                 found = true;
                 yield return mail;
@@ -54,9 +58,9 @@ public static class MailFiles
             : extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ? [path] : []);
     }
 
-    private static IEnumerable<RawMail> Mails(string path) =>
+    private static IEnumerable<RawMail> Mails(string path, DateTimeOffset? since) =>
         Directory.Exists(path) && PublicInbox.Find(path) is { IsEmpty: false } archive
-            ? PublicInbox.Read(archive)
+            ? PublicInbox.Read(archive, since)
             : Files(path).SelectMany(InFile);
 
     private static IEnumerable<string> Files(string path) => path switch

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ReviewBot.Rules;
 using ReviewBot.Source;
 using ReviewBot.Source.Riders;
@@ -9,18 +8,14 @@ namespace ReviewBot.Analyzers;
 /// Finds braces around one statement and comparisons with NULL that are only written in another way, unannounced.
 /// </summary>
 /// <param name="options">None.</param>
-public sealed partial class UnrelatedStyle(RuleOptions options) : IAnalyzer
+public sealed class UnrelatedStyle(RuleOptions options) : IAnalyzer
 {
-    [GeneratedRegex(@"\bbrac(e|es|ket|kets)\b|\bparenthes\w*|\bNULL\b|\bcomparisons?\b|\bsimplif\w*", RegexOptions.IgnoreCase)]
-    private static partial Regex SpeaksOfStyle { get; }
-
     /// <inheritdoc/>
     public IEnumerable<Remark> Analyze(SeriesView series)
     {
         _ = options;
         return
             from patch in series.Patches
-            where !SpeaksOfStyle.IsMatch(patch.Patch.Title) && !SpeaksOfStyle.IsMatch(patch.Patch.Log)
             from rider in PatchRiders.Unexplained(patch, RiderKind.Style)
             group rider by (patch, rider.File, rider.Runs[0].Hunk.BodyLine) into hunk
             select RiderRemark.On(hunk.Key.patch, hunk).With("what", What(hunk.First()));

@@ -29,16 +29,19 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
         var count = riders.Sum(rider => rider.Lines.Length + rider.Runs.Sum(run => run.Added.Length));
         return RiderRemark.On(patch, riders)
             .With("lines", count == 1 ? "this line are" : $"these {count} lines are")
+            .With("why", riders[0].IsWorse && riders[0].IsExplained
+                ? $"the parenthesis {(count == 1 ? "it follows" : "they follow")} stays in its column"
+                : "nothing else in the statement changes")
             .With("what", riders[0].Runs is [var run, ..] ? What(riders[0].File, run) : "indentation differs");
     }
 
     /// <summary>One cause, one finding: damage has a rule of its own.</summary>
     private static bool IsDamage(Rider rider) =>
-        Pairs(rider) is { Count: > 0 } pairs && pairs.All(pair => WhitespaceDamage.Of(pair) is not null);
+        Pairs(rider) is { Count: > 0 } pairs && pairs.All(pair => Damage.Of(pair) is not null);
 
     private static List<LinePair> Pairs(Rider rider) => rider.Runs is [var run, ..]
-        ? [.. LinePair.Of(rider.File, run)]
-        : [.. rider.File.Runs.SelectMany(run => LinePair.Of(rider.File, run)).Where(pair => rider.Lines.Contains(pair.Added.NewLine))];
+        ? [.. rider.File.Pairs(run)]
+        : [.. rider.File.Runs.SelectMany(run => rider.File.Pairs(run)).Where(pair => rider.Lines.Contains(pair.Added.NewLine))];
 
     private static Hunk HunkOf(Rider rider) => rider.Runs is [var run, ..]
         ? run.Hunk
@@ -47,7 +50,7 @@ public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
 
     private static string What(FileView file, Run run)
     {
-        if (LinePair.Of(file, run).Length < Math.Max(run.Removed.Length, run.Added.Length))
+        if (file.Pairs(run).Length < Math.Max(run.Removed.Length, run.Added.Length))
             return "line breaks differ";
 
         var pairs = run.Removed.Zip(run.Added).ToList();

@@ -77,10 +77,11 @@ public static class MboxReader
     private static ReadOnlyMemory<byte> More(Stream input, ReadOnlyMemory<byte> block, out bool atEnd)
     {
         var room = Math.Max(BlockSize, Math.Min(block.Length, MessageParser.MaxBytes + (2 * BlockSize) - block.Length));
-        if (input.CanSeek)
-            room = (int)Math.Clamp(input.Length - input.Position + 1, 1, room);
+        // a device says it has no length, and a file may have grown
+        if (input.CanSeek && input.Length > 0)
+            room = (int)Math.Clamp(input.Length - input.Position + 1, Math.Min(LongestSeparator, room), room);
 
-        var bytes = new byte[block.Length + room];
+        var bytes = GC.AllocateUninitializedArray<byte>(block.Length + room);
         block.CopyTo(bytes);
         var read = input.ReadAtLeast(bytes.AsSpan(block.Length), room, throwOnEndOfStream: false);
         atEnd = read < room;

@@ -51,11 +51,19 @@ public sealed record MailChoice
         return series.Cover is { } cover ? patches.Prepend(cover.Message) : patches;
     }
 
+    /// <summary>The same, without patches that were sent with an earlier revision.</summary>
+    internal static IEnumerable<Message> SentWith(Series series)
+    {
+        var patches = series.Patches.Where(patch => !series.CarriedOver.Contains(patch.Tag.Index ?? 1));
+        return MailsOf(series with { Patches = [.. patches] });
+    }
+
     private bool IsInTime(DateTimeOffset? date) => (Since is null || date >= Since) && (Until is null || date < Until);
 
-    private static DateTimeOffset Before(DateTimeOffset date) =>
+    /// <summary>So early that a mail does not matter to what is asked for from a date on.</summary>
+    public static DateTimeOffset Before(DateTimeOffset date) =>
         date - DateTimeOffset.MinValue > Margin ? date - Margin : DateTimeOffset.MinValue;
 
-    private static DateTimeOffset Behind(DateTimeOffset date) =>
+    internal static DateTimeOffset Behind(DateTimeOffset date) =>
         DateTimeOffset.MaxValue - date > Margin ? date + Margin : DateTimeOffset.MaxValue;
 }

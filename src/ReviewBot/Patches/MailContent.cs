@@ -14,25 +14,36 @@ public abstract record MailContent
 
     /// <summary>
     /// The same without what assembling does not ask for: of a mail that submits nothing, its text, recipients and
-    /// headers; of
-    /// a patch and a cover letter, when <paramref name="diffs"/> is not set, the text and the diff. In their place is
-    /// an outline, by which
-    /// copies are still told from other mails.
+    /// headers. Where the text of a patch or a cover letter is left out, an outline takes its place, by which copies
+    /// are still told from other mails.
     /// </summary>
-    public MailContent ForAssembly(bool diffs) => this switch
+    /// <param name="diffs">Whether patches and cover letters keep their text and diff.</param>
+    /// <param name="threads">Whether mails that submit nothing still say what they answer.</param>
+    public MailContent ForAssembly(bool diffs, bool threads) => this switch
     {
         Neither other when SendingJoiner.MayBeCover(other) => other,
         Neither { Mail: { Id: null } mail } other => other with { Mail = Outline(mail) },
-        Neither other =>
-            other with { Mail = other.Mail with { Body = MailBody.None, ToLines = [], CcLines = [], Headers = [] } },
+        Neither other when threads => other with { Mail = Header(other.Mail) },
+        Neither other => other with { Mail = Header(other.Mail) with { InReplyTo = null, References = [] } },
         OfPatch { Patch: var patch } when !diffs =>
-            new OfPatch(patch with { Message = Outline(patch.Message), Log = "", Files = [] }),
+            new OfPatch(patch with { Message = Outline(patch.Message), Log = "", Trailers = [], Files = [] }),
         OfCover { Cover: var cover } when !diffs =>
             new OfCover(cover with { Message = Outline(cover.Message), Text = "" }),
         _ => this,
     };
 
-    private static Message Outline(Message message) => message with { Body = BodyOutline.Of(message.Body) };
+    private static Message Outline(Message message) => Header(message) with { Body = BodyOutline.Of(message.Body) };
+
+    // Who sent it is worked out now, so that the headers and recipients which tell it can go.
+    private static Message Header(Message message) => message with
+    {
+        From = ListMangling.Sender(message),
+        ReplyTo = null,
+        ToLines = [],
+        CcLines = [],
+        Headers = [],
+        Body = MailBody.None,
+    };
 
     /// <summary>A mail that submits a patch.</summary>
     /// <param name="Patch">The patch.</param>

@@ -93,6 +93,17 @@ internal sealed class Sending
         Replaced.AddRange(other.Replaced);
     }
 
+    /// <summary>The same, a lone patch without a counter, in its place in a series.</summary>
+    internal Sending At(int index)
+    {
+        var mail = First;
+        mail.Place = index;
+        var placed = new Sending();
+        placed._mails.Add(index, mail);
+        placed.Replaced.AddRange(Replaced);
+        return placed;
+    }
+
     /// <summary>
     /// Fills what is missing with the patches of <paramref name="older"/>, the revision that this one answers.
     /// </summary>
@@ -105,12 +116,15 @@ internal sealed class Sending
         }
     }
 
+    private static Patch Placed(SubmittedMail mail, Patch patch) =>
+        mail.Place is { } index ? patch with { Tag = patch.Tag with { Index = index } } : patch;
+
     /// <summary>The series that these mails are.</summary>
     internal Series ToSeries()
     {
         var cover = _mails.GetValueOrDefault(0)?.Cover ?? NakedCover;
         var patches = _mails.Concat(_carried).OrderBy(pair => pair.Key).Where(pair => pair.Value.Patch is not null)
-            .Select(pair => pair.Value.Patch!).ToImmutableArray();
+            .Select(pair => Placed(pair.Value, pair.Value.Patch!)).ToImmutableArray();
         var lead = First;
         var messages = _mails.Values.Select(mail => mail.Message).ToList();
         var tags = _mails.Values.Select(mail => mail.Tag).ToList();

@@ -5,13 +5,14 @@ namespace ReviewBot.Patches;
 /// </summary>
 internal static class SendingJoiner
 {
-    private static readonly TimeSpan SameSending = TimeSpan.FromHours(24);
+    internal static readonly TimeSpan SameSending = TimeSpan.FromHours(24);
 
     /// <summary>Joins sendings in place.</summary>
     internal static void Join(List<Sending> sendings)
     {
         sendings.Sort((a, b) => SubmittedMail.Compare(a.First, b.First));
         JoinCovers(sendings);
+        CounterlessPatches.Join(sendings);
         JoinFragments(sendings);
     }
 

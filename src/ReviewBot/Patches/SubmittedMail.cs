@@ -41,7 +41,10 @@ internal sealed class SubmittedMail
 
     internal string Words { get; }
 
-    internal int Index => Tag.Index ?? 1;
+    internal int Index => Place ?? Tag.Index ?? 1;
+
+    /// <summary>The index of a patch whose subject does not say it, once that is known.</summary>
+    internal int? Place { get; set; }
 
     internal string Title => Patch?.Title ?? Tag.Title;
 

@@ -64,8 +64,8 @@ public sealed class HtmlRenderer : IRenderer
         if (patch.Patch.Commit is { } commit)
             page.Append($"<p class=\"aside\">commit {Text(commit)}</p>\n");
 
-        if (patch.Outcome is Outcome.Rejected rejected)
-            page.Append($"<p class=\"warning\">does not apply: {Raw(rejected.Line)}</p>\n");
+        if (OutcomeText.Lines(patch) is { IsEmpty: false } outcome)
+            page.Append($"<pre class=\"warning\">{Text(string.Join('\n', outcome))}</pre>\n");
 
         page.Append($"<pre class=\"log\">{Text(patch.Patch.Log)}</pre>\n");
         foreach (var finding in findings.Where(finding => finding.Place.Path is null))

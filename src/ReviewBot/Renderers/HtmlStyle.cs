@@ -31,7 +31,7 @@ internal static class HtmlStyle
           border-left: 4px solid var(--soft); border-radius: 4px; font-size: .9rem; }
         .remark p { margin: 0 0 .25rem; } .remark.note { border-color: var(--note); }
         .remark.warning { border-color: var(--warning); } .remark.error { border-color: var(--error); }
-        .silenced { opacity: .75; } b.note { color: var(--note); } b.warning, p.warning { color: var(--warning); }
+        .silenced { opacity: .75; } b.note { color: var(--note); } b.warning, pre.warning { color: var(--warning); } pre.warning { white-space: pre-wrap; }
         b.error { color: var(--error); } footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1rem; }
 
         """;

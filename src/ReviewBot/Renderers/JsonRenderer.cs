@@ -68,19 +68,12 @@ public sealed class JsonRenderer : IRenderer
             Outcome.Rejected => "rejected",
             _ => "not-tried",
         });
+        json.WriteBoolean("merged", applied.Outcome is Outcome.Applied { IsMerged: true });
         json.WriteString("treeId", (applied.Outcome as Outcome.Applied)?.TreeId);
         if (applied.Outcome is Outcome.Rejected reject)
-        {
-            json.WriteStartObject("reject");
-            json.WriteString("path", RawText.Decode(reject.Path));
-            json.WriteNumber("hunk", reject.Hunk);
-            json.WriteString("reason", RawText.Decode(reject.Reason));
-            json.WriteEndObject();
-        }
+            RejectJson.Write(json, reject);
         else
-        {
             json.WriteNull("reject");
-        }
 
         json.WriteStartArray("findings");
         foreach (var finding in findings)

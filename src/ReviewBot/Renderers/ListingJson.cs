@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReviewBot.Mail;
 using ReviewBot.Patches;
 using ReviewBot.Reviews;
 
@@ -11,34 +12,59 @@ namespace ReviewBot.Renderers;
 public static class ListingJson
 {
     /// <summary>
-    /// The series as in a review, without what only a review knows; then every other mail with its reason.
+    /// Writes the series as in a review, without what only a review knows; then every other mail with its reason, and
+    /// the numbers. Only one part is in memory at a time.
     /// </summary>
-    /// <param name="reading">What was read.</param>
+    /// <param name="parts">What was read, part by part.</param>
     /// <param name="version">The version of ReviewBot.</param>
-    public static string Render(MailReading reading, string version) =>
-        SeriesJson.Document("reviewbot/series/1", version, json =>
+    /// <param name="output">Where to; UTF-8.</param>
+    /// <param name="aside">An empty stream, where other mails wait until all series are written.</param>
+    public static void Write(IEnumerable<MailReading> parts, string version, Stream output, Stream aside) =>
+        SeriesJson.Write(output, "reviewbot/series/1", version, json =>
     {
-        json.WriteStartObject("mails");
-        json.WriteNumber("read", reading.Mails);
-        json.WriteNumber("patches", reading.Patches);
-        json.WriteNumber("covers", reading.Covers);
-        json.WriteNumber("others", reading.Assembly.Others.Length);
-        json.WriteNumber("copies", reading.Assembly.Copies);
-        json.WriteNumber("unreadable", reading.Unreadable);
-        json.WriteNumber("leftOut", reading.LeftOut);
-        json.WriteEndObject();
+        var problems = new List<Problem>();
+        var sum = new ReadingSum();
+        using var waiting = new WaitingMails(aside);
         json.WriteStartArray("series");
-        foreach (var series in reading.Assembly.Series)
-            Series(json, series);
+        foreach (var part in parts)
+        {
+            foreach (var series in part.Assembly.Series)
+                Series(json, series);
+
+            foreach (var other in part.Assembly.Others)
+                waiting.Add(other);
+
+            problems.AddRange(part.Problems);
+            sum.Add(part);
+            json.Flush();
+        }
 
         json.WriteEndArray();
         json.WriteStartArray("others");
-        foreach (var other in reading.Assembly.Others)
+        foreach (var (other, i) in waiting.All().Select((other, i) => (other, i)))
+        {
             Other(json, other);
+            if (i % 1000 == 0)
+                json.Flush();
+        }
 
         json.WriteEndArray();
-        SeriesJson.Problems(json, reading.Problems);
+        Numbers(json, sum);
+        SeriesJson.Problems(json, [.. problems]);
     });
+
+    private static void Numbers(Utf8JsonWriter json, ReadingSum sum)
+    {
+        json.WriteStartObject("mails");
+        json.WriteNumber("read", sum.Mails);
+        json.WriteNumber("patches", sum.Patches);
+        json.WriteNumber("covers", sum.Covers);
+        json.WriteNumber("others", sum.Others);
+        json.WriteNumber("copies", sum.Copies);
+        json.WriteNumber("unreadable", sum.Unreadable);
+        json.WriteNumber("leftOut", sum.LeftOut);
+        json.WriteEndObject();
+    }
 
     private static void Series(Utf8JsonWriter json, Series series)
     {
@@ -65,14 +91,14 @@ public static class ListingJson
         json.WriteEndObject();
     }
 
-    private static void Other(Utf8JsonWriter json, MailContent.Neither other)
+    private static void Other(Utf8JsonWriter json, WaitingMail other)
     {
         json.WriteStartObject();
         json.WriteString("why", other.Why);
-        json.WriteString("subject", other.Mail.Subject);
-        json.WriteString("date", SeriesJson.Utc(other.Mail.Date));
-        json.WriteString("messageId", other.Mail.Id);
-        json.WriteString("place", other.Mail.Cursor);
+        json.WriteString("subject", other.Subject);
+        json.WriteString("date", other.Date);
+        json.WriteString("messageId", other.Id);
+        json.WriteString("place", other.Place);
         json.WriteEndObject();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ReviewBot.Mail;
 using ReviewBot.Patches;
 using ReviewBot.Reviews;
 
@@ -10,18 +11,33 @@ namespace ReviewBot.Renderers;
 /// </summary>
 public static class ListingText
 {
-    /// <summary>The listing as text.</summary>
-    /// <param name="reading">What was read.</param>
+    /// <summary>Writes the listing as text; only one part is in memory at a time.</summary>
+    /// <param name="parts">What was read, part by part.</param>
     /// <param name="options">How to show it.</param>
     /// <param name="all">Whether to name each mail that is in no series, not only how many there are.</param>
-    public static string Render(MailReading reading, RenderOptions options, bool all)
+    /// <param name="output">Where to.</param>
+    public static void Write(IEnumerable<MailReading> parts, RenderOptions options, bool all, TextWriter output)
     {
-        var (text, ink) = (new StringBuilder(), new Ink(options.Color));
-        foreach (var series in reading.Assembly.Series)
-            Series(text, ink, series);
+        var (ink, sum, others) = (new Ink(options.Color), new ReadingSum(), new Dictionary<string, OthersOfAKind>(StringComparer.Ordinal));
+        foreach (var part in parts)
+        {
+            var text = new StringBuilder();
+            foreach (var series in part.Assembly.Series)
+                Series(text, ink, series);
 
-        Others(text, ink, reading.Assembly, all);
-        return text.Append(Summary(reading)).Append('\n').ToString();
+            output.Write(text);
+            sum.Add(part);
+            foreach (var group in part.Assembly.Others.GroupBy(other => other.Why, StringComparer.Ordinal))
+            {
+                var kind = others.TryGetValue(group.Key, out var known) ? known : others[group.Key] = new OthersOfAKind();
+                kind.Count += group.Count();
+                kind.Lines.AddRange(group.Where(_ => all).Select(other => Line(ink, other.Mail)));
+            }
+        }
+
+        output.Write(Others(ink, others));
+        output.Write(Summary(sum));
+        output.Write('\n');
     }
 
     private static void Series(StringBuilder text, Ink ink, Series series)
@@ -70,33 +86,36 @@ public static class ListingText
             $"{index.ToString(CultureInfo.InvariantCulture).PadLeft(width)}/{total} {title}";
     }
 
-    private static void Others(StringBuilder text, Ink ink, Assembly assembly, bool all)
+    private static StringBuilder Others(Ink ink, Dictionary<string, OthersOfAKind> others)
     {
-        if (assembly.Others.IsEmpty)
-            return;
+        var text = new StringBuilder();
+        if (others.Count == 0)
+            return text;
 
         text.Append(ink.Strong("In no series")).Append('\n');
-        foreach (var group in assembly.Others.GroupBy(other => other.Why, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var (why, kind) in others.OrderByDescending(each => each.Value.Count).ThenBy(each => each.Key, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{group.Count(),6} {group.Key}").Append('\n');
-            foreach (var other in group.Where(_ => all))
-                text.Append(ink.Faint(Printable.Of($"       {Date(other.Mail.Date)} {other.Mail.Subject} <{other.Mail.Id ?? other.Mail.Cursor}>"))).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"{kind.Count,6} {why}").Append('\n');
+            foreach (var line in kind.Lines)
+                text.Append(line).Append('\n');
         }
 
-        text.Append('\n');
+        return text.Append('\n');
     }
 
-    private static string Summary(MailReading reading)
+    private static string Line(Ink ink, Message mail) =>
+        ink.Faint(Printable.Of($"       {Date(mail.Date)} {mail.Subject} <{mail.Id ?? mail.Cursor}>"));
+
+    private static string Summary(ReadingSum sum)
     {
-        var (assembly, read) = (reading.Assembly, reading.Mails);
-        var text = $"{Count(read, "mail", "mails")}: {Count(reading.Patches, "patch", "patches")} and "
-            + $"{Count(reading.Covers, "cover letter", "cover letters")} in {assembly.Series.Length} series, {Count(assembly.Others.Length, "other", "others")}";
-        if (assembly.Copies > 0)
-            text += $", {Count(assembly.Copies, "copy", "copies")}";
-        if (reading.Unreadable > 0)
-            text += $", {reading.Unreadable} unreadable";
-        if (reading.LeftOut > 0)
-            text += $", {reading.LeftOut} left out";
+        var text = $"{Count(sum.Mails, "mail", "mails")}: {Count(sum.Patches, "patch", "patches")} and "
+            + $"{Count(sum.Covers, "cover letter", "cover letters")} in {sum.Series} series, {Count(sum.Others, "other", "others")}";
+        if (sum.Copies > 0)
+            text += $", {Count(sum.Copies, "copy", "copies")}";
+        if (sum.Unreadable > 0)
+            text += $", {sum.Unreadable} unreadable";
+        if (sum.LeftOut > 0)
+            text += $", {sum.LeftOut} left out";
         return text;
     }
 
@@ -104,4 +123,12 @@ public static class ListingText
         date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "(no date)";
 
     private static string Count(int count, string thing, string things) => $"{count} {(count == 1 ? thing : things)}";
+
+    /// <summary>Mails that are in no series for one reason; their lines only when they are asked for.</summary>
+    private sealed class OthersOfAKind
+    {
+        public int Count { get; set; }
+
+        public List<string> Lines { get; } = [];
+    }
 }

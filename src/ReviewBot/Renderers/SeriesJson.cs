@@ -19,17 +19,17 @@ internal static class SeriesJson
     };
 
     /// <summary>One object: its schema, the tool, and what <paramref name="members"/> writes.</summary>
-    public static string Document(string schema, string version, Action<Utf8JsonWriter> members) => Text(json =>
+    public static string Document(string schema, string version, Action<Utf8JsonWriter> members) =>
+        Text(json => Write(json, schema, version, members));
+
+    /// <summary>The same, written to a stream, as UTF-8.</summary>
+    public static void Write(Stream output, string schema, string version, Action<Utf8JsonWriter> members)
     {
-        json.WriteStartObject();
-        json.WriteString("schema", schema);
-        json.WriteStartObject("tool");
-        json.WriteString("name", "ReviewBot");
-        json.WriteString("version", version);
-        json.WriteEndObject();
-        members(json);
-        json.WriteEndObject();
-    });
+        using (var json = new Utf8JsonWriter(output, Layout))
+            Write(json, schema, version, members);
+
+        output.Write("\n"u8);
+    }
 
     /// <summary>What <paramref name="write"/> writes, as text that ends in a line feed.</summary>
     public static string Text(Action<Utf8JsonWriter> write)
@@ -39,6 +39,18 @@ internal static class SeriesJson
             write(json);
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter json, string schema, string version, Action<Utf8JsonWriter> members)
+    {
+        json.WriteStartObject();
+        json.WriteString("schema", schema);
+        json.WriteStartObject("tool");
+        json.WriteString("name", "ReviewBot");
+        json.WriteString("version", version);
+        json.WriteEndObject();
+        members(json);
+        json.WriteEndObject();
     }
 
     /// <summary>A series from its subject to its cover letter.</summary>

@@ -46,13 +46,13 @@ public sealed class TextRenderer : IRenderer
         var said = findings.Where(finding => finding.SilencedBy is null).ToList();
         var accepted = findings.Where(finding => Acceptance.Of(finding) is not null).ToList();
         var number = patch.Patch.Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} " : "";
-        var outcome = Trouble(patch.Outcome);
-        if (said.Count == 0 && accepted.Count == 0 && outcome.Length == 0)
+        var outcome = OutcomeText.Lines(patch);
+        if (said.Count == 0 && accepted.Count == 0 && outcome.IsEmpty)
             return;
 
         text.Append('\n').Append(ink.Strong(Printable.Of($"{number}{patch.Patch.Title}"))).Append('\n');
-        if (outcome.Length > 0)
-            text.Append(ink.Warn(Printable.FromRaw(outcome))).Append('\n');
+        foreach (var line in outcome)
+            text.Append(ink.Warn(Printable.Of(line))).Append('\n');
 
         foreach (var finding in accepted)
             text.Append(ink.Faint(Printable.Of($"[{finding.Rule.Id}] {finding.SilencedBy}"))).Append('\n');
@@ -65,11 +65,4 @@ public sealed class TextRenderer : IRenderer
         foreach (var line in ink.Paint(ReplyComposer.Compose(patch.Patch, hunks, [.. said])))
             text.Append(line).Append('\n');
     }
-
-    private static string Trouble(Outcome outcome) => outcome switch
-    {
-        Outcome.Rejected rejected => $"does not apply: {rejected.Line}",
-        Outcome.AlreadyApplied => "is in the tree already",
-        _ => "",
-    };
 }

@@ -31,16 +31,17 @@ public static class Explanation
                 Statements.Around(before, old.First, old.End - 1),
                 after,
                 Statements.Around(after, now.First, now.End - 1))
-            || (IsRewrapped(file, run) && Changes(file, run, run.First - Nearby, run.End + Nearby))
+            || (IsRewrapped(file, run) && CodeChanges(file, run, run.First - Nearby, run.End + Nearby))
             || ((IsComment(after, now) || IsTable(run)) && ParagraphChanges(file, run));
     }
 
     /// <summary>
-    /// Lines are broken elsewhere. Who reworks the code around a call may well re-wrap it, so a real change
+    /// Lines are broken elsewhere. Who reworks the code around a call may well re-wrap it, so a change of code
     /// nearby is explanation enough.
     /// </summary>
     private static bool IsRewrapped(FileView file, Run run) =>
-        LinePair.Of(file, run).Length < Math.Max(run.Removed.Length, run.Added.Length);
+        run.Removed.Length + run.Added.Length > 2
+        && file.Pairs(run).Length < Math.Max(run.Removed.Length, run.Added.Length);
 
     /// <summary>
     /// The code stands in another block, or behind another kind of statement: <c>else</c>, <c>if (x)</c>.
@@ -97,19 +98,33 @@ public static class Explanation
     /// <param name="except">Runs that do not count.</param>
     public static bool Changes(FileView file, Run run, int first, int end, params ReadOnlySpan<Run> except)
     {
-        for (var i = run.Position - 1; i >= 0 && ReferenceEquals(file.Runs[i].Hunk, run.Hunk) && file.Runs[i].End > first; i--)
+        foreach (var other in Around(file, run, first, end))
         {
-            if (IsReal(file, file.Runs[i]) && !except.Contains(file.Runs[i]))
-                return true;
-        }
-
-        for (var i = run.Position + 1; i < file.Runs.Length && ReferenceEquals(file.Runs[i].Hunk, run.Hunk) && file.Runs[i].First < end; i++)
-        {
-            if (IsReal(file, file.Runs[i]) && !except.Contains(file.Runs[i]))
+            if (IsReal(file, other) && !except.Contains(other))
                 return true;
         }
 
         return false;
+    }
+
+    /// <summary>The same, and comments do not count.</summary>
+    private static bool CodeChanges(FileView file, Run run, int first, int end) =>
+        Around(file, run, first, end).Any(other => IsReal(file, other)
+            && !(HoldsComments(file.Old!, other.OldLines) && HoldsComments(file.New!, other.NewLines)));
+
+    private static bool HoldsComments(CSource source, IEnumerable<int> lines) =>
+        lines.All(line => source.At(line) is { } fragment && IsComment(fragment, fragment.Range(line, line)));
+
+    /// <summary>The other runs of the hunk that reach into a range of its lines, those above first.</summary>
+    private static IEnumerable<Run> Around(FileView file, Run run, int first, int end)
+    {
+        for (var i = run.Position - 1; i >= 0 && IsWithin(file.Runs[i]); i--)
+            yield return file.Runs[i];
+
+        for (var i = run.Position + 1; i < file.Runs.Length && IsWithin(file.Runs[i]); i++)
+            yield return file.Runs[i];
+
+        bool IsWithin(Run other) => ReferenceEquals(other.Hunk, run.Hunk) && other.End > first && other.First < end;
     }
 
     private static bool IsReal(FileView file, Run run) => !file.KeepsTokens(run) && !BlankLineRiders.IsBlank(run);

@@ -12,6 +12,7 @@ public sealed class FileView
     private readonly Lazy<ImmutableArray<Run>> _runs;
     private readonly Lazy<ImmutableArray<bool>> _sameTokens;
     private readonly Lazy<HashSet<int>> _addedLines;
+    private readonly Lazy<ImmutableArray<ImmutableArray<LinePair>>> _pairs;
 
     internal FileView(PatchView patch, AppliedFile applied)
     {
@@ -21,6 +22,7 @@ public sealed class FileView
         _new = new(() => Read(applied.New, applied.Change.NewPath));
         _runs = new(() => Run.Of(applied.Hunks));
         _addedLines = new(() => [.. Runs.SelectMany(run => run.NewLines)]);
+        _pairs = new(() => [.. Runs.Select(run => LinePair.Of(this, run))]);
         _sameTokens = new(() => [.. Runs.Select(HasSameTokens)]);
     }
 
@@ -53,6 +55,9 @@ public sealed class FileView
     /// lines added or removed do not count: they are not white space within lines.
     /// </summary>
     public bool KeepsTokens(Run run) => _sameTokens.Value[run.Position];
+
+    /// <summary>The lines of a run of this file that stay but for white space; see <see cref="LinePair.Of"/>.</summary>
+    public ImmutableArray<LinePair> Pairs(Run run) => _pairs.Value[run.Position];
 
     private bool HasSameTokens(Run run) =>
         this is { Old: { } before, New: { } after }

@@ -10,11 +10,14 @@ public readonly record struct LinePair(DiffLine Removed, DiffLine Added)
 {
     private const int MostLines = 400;
 
+    /// <summary>Both lines, the removed one first.</summary>
+    public ImmutableArray<DiffLine> Lines => [Removed, Added];
+
     /// <summary>
     /// The pairs of a run, in order: the longest common subsequence of lines, each line compared by its tokens.
     /// A run of over 400 lines has none: what is rewritten at that size is not a matter of white space.
     /// </summary>
-    public static ImmutableArray<LinePair> Of(FileView file, Run run)
+    internal static ImmutableArray<LinePair> Of(FileView file, Run run)
     {
         if (file.Old is not { } before
             || file.New is not { } after

@@ -1,25 +1,37 @@
 using System.Text.RegularExpressions;
 using ReviewBot.Patches;
+using ReviewBot.Source.Riders;
 
 namespace ReviewBot.Source;
 
 /// <summary>What a patch says it is for, as far as rules about unrelated changes must know.</summary>
-/// <param name="IsCosmetic">Whether the title or the log announces changes of form.</param>
+/// <param name="IsTidying">Whether the title or the log announces changes of form, of whatever kind.</param>
+/// <param name="IsSpacing">Whether they announce changes of white space, line breaks or blank lines.</param>
+/// <param name="IsRework">Whether the title announces that code is written anew.</param>
 /// <param name="IsRevert">Whether the patch undoes another one, whose lines it takes as they were.</param>
-public sealed partial record Purpose(bool IsCosmetic, bool IsRevert)
+public sealed partial record Purpose(bool IsTidying, bool IsSpacing, bool IsRework, bool IsRevert)
 {
     /// <summary>Reads the title and the log.</summary>
     public static Purpose Of(Patch patch) =>
         new(
-            CosmeticTitle.IsMatch(patch.Title) || CosmeticText.IsMatch(patch.Title) || CosmeticText.IsMatch(patch.Log),
-            Revert.IsMatch(patch.Title) || patch.Log.Contains("This reverts commit", StringComparison.Ordinal));
+            TidyingTitle.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Prose),
+            SpacingText.IsMatch(patch.Title) || SpacingText.IsMatch(patch.Prose),
+            ReworkTitle.IsMatch(patch.Title),
+            Revert.IsMatch(patch.Title) || patch.Prose.Contains("This reverts commit", StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether the title or the log announces changes of this kind. Who speaks of blank lines renames nothing.
+    /// </summary>
+    public bool Announces(RiderKind kind) =>
+        IsTidying || (IsSpacing
+            && kind is RiderKind.Whitespace or RiderKind.BlankLines or RiderKind.Comment or RiderKind.Style);
 
     /// <summary>
     /// Whether the title or the log mentions a name. A name that is also a plain word, such as <c>err</c>, is
     /// mentioned only where it is written as code or next to one of <paramref name="near"/>.
     /// </summary>
     public static bool Mentions(Patch patch, string name, params ReadOnlySpan<string> near) =>
-        Mentions(patch.Title, name, near) || Mentions(patch.Log, name, near);
+        Mentions(patch.Title, name, near) || Mentions(patch.Prose, name, near);
 
     /// <summary>The same for any text.</summary>
     public static bool Mentions(string text, string name, params ReadOnlySpan<string> near)
@@ -34,20 +46,39 @@ public sealed partial record Purpose(bool IsCosmetic, bool IsRevert)
         return false;
     }
 
-    [GeneratedRegex(@"\b(clean-?\s?ups?|cleaning up|tidy|style|cosmetics?|checkpatch|sparse warnings?|reformat|beautif\w+|polish|refactor\w*|rewrit\w+|rework\w*|restructur\w*)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex CosmeticTitle { get; }
+    [GeneratedRegex(
+        @"\b(clean-?\s?ups?|cleaning up|tidy|style|cosmetics?|checkpatch|sparse warnings?|reformat|beautif\w+|polish)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex TidyingTitle { get; }
+
+    [GeneratedRegex(@"\b(refactor|rewrit|rework|restructur)\w*\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ReworkTitle { get; }
 
     [GeneratedRegex(@"(^|[:\-\s])revert(s|ed|ing)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Revert { get; }
 
     [GeneratedRegex(
-        @"white-?\s?spaces?|\b(re-?)?indent(s|ed|ing|ation|ations)?\b|checkpatch|(coding|code|kernel)[- ]style|\bstyle (issue|fix|clean|problem|error|warning)s?"
-        + @"|\bre-?format(s|ted|ting)?\b|\bformatting\b|\bcosmetic\b|\bclang-format\b|\btidy\b|\btrailing (space|blank|tab)s?|\bblank lines?|\bempty lines?|\b(extra|stray|redundant|unneeded|unnecessary|spurious|double) new-?\s?lines?\b"
-        + @"|\b(re-?)?align(s|ed|ing|ment)?\b[^.]{0,40}\b(lines?|arg\w*|param\w*|parenthes\w+|brackets?|columns?|comments?|code|tabs?|definitions?|fields?|members?|entries|table)\b"
-        + @"|\b(over-?long|long|80[- ](char\w*|col\w*)|line (length|wrap\w*|break\w*))\b[^.]{0,20}\blines?\b|\bwrap(s|ped|ping)?\b[^.]{0,20}\blines?\b"
-        + @"|\bwhile (at it|here|there|touching)\b[^.]{0,80}\b(clean|tidy|style|cosmetic|polish)|\bclean(s|ed|ing)?[- ]?ups? (the )?(code|style|format\w*|white\w*|coding)\b",
+        @"checkpatch|(coding|code|kernel)[- ]style|(?<![-\w])style (issue|fix|clean|problem|error|warning)s?"
+        + @"|\bre-?format(s|ted|ting)?\b"
+        + @"|\b(fix|clean|code|correct|improv|adjust|chang|minor|some|odd|wrong)\w*( up)?( the)? formatting\b"
+        + @"|\bcosmetic\b|\bclang-format\b|\btidy\b"
+        + @"|\bwhile (at it|here|there|touching)\b[^.]{0,80}\b(clean|tidy|style|cosmetic|polish)"
+        + @"|\bclean(s|ed|ing)?[- ]?ups? (the )?(code|style|format\w*|white\w*|coding)\b",
         RegexOptions.IgnoreCase)]
-    private static partial Regex CosmeticText { get; }
+    private static partial Regex TidyingText { get; }
+
+    // memory is aligned, too: (page-)aligned buffers, the alignment of fields, code that aligns
+    [GeneratedRegex(
+        @"white-?\s?spaces?|\b(re-?)?indent(s|ed|ing|ation|ations)?\b"
+        + @"|\btrailing (space|blank|tab)s?|\bblank lines?|\bempty lines?"
+        + @"|\b(extra|stray|redundant|unneeded|unnecessary|spurious|double) new-?\s?lines?\b"
+        + @"|(?<![-\w])(re-?)?align(s|ed|ing|ment)?\b[^.]{0,40}"
+        + @"\b(lines?|arg(ument)?s?(?!->)|param\w*|parenthes\w+|brackets?|columns?|comments?|tabs?)\b"
+        + @"|(?<![-\w])(re-?)?align(s|ing|ment of)?\b[^.()]{0,40}\b(code|definitions?|fields?|members?|entries|table)\b"
+        + @"|\b(over-?long|long|80[- ](char\w*|col\w*)|line (length|wrap\w*|break\w*))\b[^.]{0,20}\blines?\b"
+        + @"|\bwrap(s|ped|ping)?\b[^.]{0,20}\blines?\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex SpacingText { get; }
 
     private static bool IsPlainWord(string name) => name.All(char.IsAsciiLetterLower);
 

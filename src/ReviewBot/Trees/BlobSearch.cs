@@ -22,16 +22,21 @@ internal sealed class BlobSearch
     /// What the patches were made from: the first mention of each file counts, the later ones are of the series' own
     /// making.
     /// </summary>
-    public static BlobSearch For(IEnumerable<Patch> patches, IHistory history)
+    /// <param name="patches">The patches.</param>
+    /// <param name="history">The repository.</param>
+    /// <param name="withoutIds">Whether to look at the files of which no blob is named, too.</param>
+    public static BlobSearch For(IEnumerable<Patch> patches, IHistory history, bool withoutIds = false)
     {
         var search = new BlobSearch(history);
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var change in patches.SelectMany(patch => patch.Files))
         {
-            if (change.OldPath is { } old && touched.Add(TreePath.Raw(old)) && change.OldBlob is { } id && IsId(id))
+            if (change.OldPath is { } old && touched.Add(TreePath.Raw(old)))
             {
-                search.Blobs.Add((old, id));
-                search._root.Want(TreePath.Raw(old), id);
+                if (change.OldBlob is { } id && IsId(id))
+                    search.Want(old, id);
+                else if (withoutIds)
+                    search._root.Want(TreePath.Raw(old), "");
             }
 
             if (change.NewPath is { } @new && touched.Add(TreePath.Raw(@new)) && change.OldPath is null)
@@ -46,6 +51,15 @@ internal sealed class BlobSearch
     /// </summary>
     public bool Fits(string tree) => Fits(_root, tree);
 
+    /// <summary>A text that is the same for two trees if and only if the touched files are.</summary>
+    public string Versions(string tree) => Versions(_root, tree);
+
+    private void Want(string path, string id)
+    {
+        Blobs.Add((path, id));
+        _root.Want(TreePath.Raw(path), id);
+    }
+
     private static bool IsId(string id) => id.Length >= ShortestId.Length && id.AsSpan().ContainsAnyExcept('0');
 
     private bool Fits(Folder folder, string id)
@@ -55,6 +69,19 @@ internal sealed class BlobSearch
                 && folder.Folders.All(each => FitsFolder(id, each.Key, each.Value));
 
         return fits;
+    }
+
+    private string Versions(Folder folder, string id)
+    {
+        if (!folder.Versions.TryGetValue(id, out var versions))
+        {
+            var files = folder.Files.Keys.Select(name => _history.Child(id, name)?.Id ?? "");
+            var folders = folder.Folders.Select(each =>
+                _history.Child(id, each.Key) is { Mode: GitMode.Folder } entry ? Versions(each.Value, entry.Id) : "");
+            folder.Versions[id] = versions = $"({string.Join(',', files.Concat(folders))})";
+        }
+
+        return versions;
     }
 
     private bool FitsFile(string folder, string name, string wanted) => _history.Child(folder, name) is { } entry
@@ -73,6 +100,8 @@ internal sealed class BlobSearch
         public Dictionary<string, Folder> Folders { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, bool> Known { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> Versions { get; } = new(StringComparer.Ordinal);
 
         public bool IsAbsent => Files.Values.All(id => id.Length == 0) && Folders.Values.All(folder => folder.IsAbsent);
 

@@ -18,7 +18,11 @@ internal abstract record Fit
     /// <summary>A hunk has none.</summary>
     /// <param name="Hunk">The first such hunk, counted from one.</param>
     /// <param name="Reason">Why not, a sentence for people.</param>
-    public sealed record Nowhere(int Hunk, string Reason) : Fit;
+    public sealed record Nowhere(int Hunk, string Reason) : Fit
+    {
+        /// <summary>The place that is most like the hunk, if there is one.</summary>
+        public NearestPlace? Nearest { get; init; }
+    }
 
     /// <summary>Applies hunks to a text as git apply does, in the order of the diff.</summary>
     /// <param name="text">The file, raw.</param>
@@ -33,12 +37,18 @@ internal abstract record Fit
         {
             var side = HunkSide.Of(hunk, reverse);
             if (image.Find(side) is not { } at)
-                return new Nowhere(places.Count + 1, reverse ? "" : NearMiss.Explain(image, side, places.LineOf));
+                return reverse ? new Nowhere(places.Count + 1, "") : Miss(image, side, places);
 
             places.Add(at, side.After.Length - side.Before.Length);
             image.Replace(at, side);
         }
 
         return new Found(image.ToText(), places.Locate(hunks, reverse));
+    }
+
+    private static Nowhere Miss(LineImage image, HunkSide side, HunkPlaces places)
+    {
+        var (reason, nearest) = NearMiss.Explain(image, side, places.LineOf);
+        return new(places.Count + 1, reason) { Nearest = nearest };
     }
 }

@@ -14,6 +14,9 @@ public interface IHistory
     /// </summary>
     string? FindCommit(string id);
 
+    /// <summary>The commit with a full id; <see langword="null"/> when there is none.</summary>
+    HistoryCommit? Read(string id);
+
     /// <summary>Whether there is a blob with this full or abbreviated id.</summary>
     bool HasBlob(string id);
 

@@ -24,4 +24,9 @@ public interface ITree
     /// <see langword="null"/> when the tree cannot say what their object ids are, as a plain folder cannot.
     /// </summary>
     ImmutableArray<TreeEntry>? List(string folder);
+
+    /// <summary>
+    /// How to merge a patch that does not apply; <see langword="null"/> when there are no old blobs to merge from.
+    /// </summary>
+    IMerger? Merger => null;
 }

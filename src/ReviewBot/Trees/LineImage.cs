@@ -32,6 +32,9 @@ internal sealed class LineImage
     /// <summary>How many lines there are.</summary>
     public int Count => _lines.Count;
 
+    /// <summary>All lines; only until they change.</summary>
+    public ReadOnlySpan<FileLine> Lines => CollectionsMarshal.AsSpan(_lines);
+
     /// <summary>A line, from zero.</summary>
     public FileLine this[int line] => _lines[line];
 

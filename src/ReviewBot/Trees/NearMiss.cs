@@ -15,7 +15,18 @@ internal static class NearMiss
     /// <param name="image">The file, with the hunks before applied.</param>
     /// <param name="hunk">The hunk.</param>
     /// <param name="lineOf">Turns a line of the image, from zero, into one of the file, from one.</param>
-    public static string Explain(LineImage image, HunkSide hunk, Func<int, int> lineOf)
+    /// <returns>The sentences, and the place compared with the hunk where there is one.</returns>
+    public static (string Reason, NearestPlace? Place) Explain(LineImage image, HunkSide hunk, Func<int, int> lineOf)
+    {
+        if (Known(image, hunk, lineOf) is { } reason)
+            return (reason, null);
+
+        return Nearest(image, hunk) is { } at
+            ? (Difference(image, hunk, at, lineOf), Place(image, hunk, at, lineOf))
+            : ("No place in the file has lines like it.", null);
+    }
+
+    private static string? Known(LineImage image, HunkSide hunk, Func<int, int> lineOf)
     {
         if (image.GaveUp)
             return "The search was given up: the patch asks for more work than any honest one does.";
@@ -34,9 +45,13 @@ internal static class NearMiss
                         : "without context below must be at the end of the file.");
         }
 
-        return Nearest(image, hunk) is { } at
-            ? Difference(image, hunk, at, lineOf)
-            : "No place in the file has lines like it.";
+        return null;
+    }
+
+    private static NearestPlace? Place(LineImage image, HunkSide hunk, int at, Func<int, int> lineOf)
+    {
+        var (first, end) = (Math.Max(at, 0), Math.Min(at + hunk.Before.Length, image.Count));
+        return NearestPlace.Of(lineOf(first), image.Lines[first..end], hunk.Before);
     }
 
     private static string Difference(LineImage image, HunkSide hunk, int at, Func<int, int> lineOf)

@@ -12,6 +12,9 @@ internal sealed class Overlay(ITree tree, Action<NewObject>? keep = null)
     private readonly Dictionary<string, TreeFile?> _files = new(StringComparer.Ordinal);
     private readonly FolderIds? _ids = FolderIds.Of(tree, keep);
 
+    /// <summary>How to merge what does not apply, where the tree below can.</summary>
+    public IMerger? Merger => tree.Merger;
+
     /// <summary>The file at a path as it is now; <see langword="null"/> when there is none.</summary>
     public TreeFile? Find(string path)
     {

@@ -12,14 +12,15 @@ internal sealed class PatchTrial
     private readonly Overlay _overlay;
     private readonly bool _reverse;
     private readonly HashSet<string> _leaving;
-    private readonly Effort _effort = new();
+    private readonly Effort _effort;
     private readonly Dictionary<string, TreeFile?> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TreeFile?> _results = new(StringComparer.Ordinal);
 
-    private PatchTrial(Patch patch, Overlay overlay, bool reverse)
+    private PatchTrial(Patch patch, Overlay overlay, bool reverse, Effort effort)
     {
         _overlay = overlay;
         _reverse = reverse;
+        _effort = effort;
         _leaving = patch.Files.Select(Directed)
             .Where(change => change is { Kind: ChangeKind.Deleted or ChangeKind.Renamed, OldPath: not null })
             .Select(change => change.OldPath!)
@@ -37,16 +38,26 @@ internal sealed class PatchTrial
     /// </summary>
     public IReadOnlyDictionary<string, TreeFile?> Results => _results;
 
+    /// <summary>
+    /// Whether the patch is refused for what it is, whatever the tree holds.
+    /// </summary>
+    public bool IsRefused { get; private set; }
+
     /// <summary>Tries a patch on the tree as it is now, which does not change.</summary>
-    public static PatchTrial Run(Patch patch, Overlay overlay, bool reverse)
+    /// <param name="patch">The patch.</param>
+    /// <param name="overlay">The tree.</param>
+    /// <param name="reverse">Whether to take the patch back instead.</param>
+    /// <param name="effort">What the patch has cost so far.</param>
+    public static PatchTrial Run(Patch patch, Overlay overlay, bool reverse, Effort effort)
     {
-        var trial = new PatchTrial(patch, overlay, reverse);
+        var trial = new PatchTrial(patch, overlay, reverse, effort);
         var files = ImmutableArray.CreateBuilder<AppliedFile>(patch.Files.Length);
         trial.Rejection = PatchRefusal.Of(patch);
+        trial.IsRefused = trial.Rejection is not null;
         for (var i = 0; i < patch.Files.Length && trial.Rejection is null; i++)
             trial.Rejection = trial.Try(patch.Files[i], files);
 
-        trial.Rejection ??= trial.Misplaced();
+        trial.Rejection ??= Misplaced.Of(trial._results, overlay);
         trial.Rejection = trial.Rejection is { } raw ? raw with { Path = RawText.Decode(raw.Path) } : null;
         trial.Files = files.ToImmutable();
         return trial;
@@ -56,7 +67,10 @@ internal sealed class PatchTrial
     {
         var change = Directed(given);
         if (PatchRefusal.Of(change) is { } refusal)
+        {
+            IsRefused = true;
             return refusal;
+        }
 
         if (FindOld(change, out var old) is { } missing)
             return missing;
@@ -67,7 +81,7 @@ internal sealed class PatchTrial
         switch (Fitting(change, old))
         {
             case Fit.Nowhere nowhere:
-                return new(change.OldPath ?? change.Path, nowhere.Hunk, nowhere.Reason);
+                return new(change.OldPath ?? change.Path, nowhere.Hunk, nowhere.Reason) { Nearest = nowhere.Nearest };
             case Fit.Found { Text.Length: > 0 } when change.Kind == ChangeKind.Deleted:
                 return new(change.Path, 0, "The file to delete has more lines than the patch removes.");
             case Fit.Found { Text: var text } when _reverse && IsNoCopy(given, text):
@@ -149,33 +163,6 @@ internal sealed class PatchTrial
 
         if (after is not null)
             _seen[change.NewPath!] = _results[change.NewPath!] = after;
-    }
-
-    /// <summary>
-    /// A result cannot stand below a file or behind a link; asked last, when the links that leave have left.
-    /// </summary>
-    private Outcome.Rejected? Misplaced()
-    {
-        foreach (var (path, file) in _results)
-        {
-            if (file is null)
-                continue;
-
-            for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
-            {
-                var folder = path[..slash];
-                if ((_results.TryGetValue(folder, out var result) ? result : _overlay.Find(folder)) is { } above)
-                    return new(
-                        path,
-                        0,
-                        $"“{folder}” is a {(above.Mode == GitMode.Link ? "symbolic link" : "file")}, not a folder.");
-            }
-
-            if (_overlay.IsFolder(path) && !_leaving.Any(gone => gone.StartsWith(path + "/", StringComparison.Ordinal)))
-                return new(path, 0, "There is a folder of that name.");
-        }
-
-        return null;
     }
 
     private AppliedFile Applied(FileChange change, TreeFile? before, TreeFile? after, ImmutableArray<Hunk> hunks)

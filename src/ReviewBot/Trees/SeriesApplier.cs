@@ -32,15 +32,38 @@ public static class SeriesApplier
         return new(series, tree, patches.MoveToImmutable());
     }
 
+    /// <summary>Whether every patch of a series applies to a tree, exactly.</summary>
+    internal static bool Takes(Series series, ITree tree)
+    {
+        var overlay = new Overlay(tree);
+        foreach (var patch in series.Patches)
+        {
+            var trial = PatchTrial.Run(patch, overlay, reverse: false, new Effort());
+            if (trial.Rejection is not null)
+                return false;
+
+            overlay.Lay(trial.Results);
+        }
+
+        return true;
+    }
+
     private static AppliedPatch Apply(Patch patch, Overlay overlay)
     {
-        var forward = PatchTrial.Run(patch, overlay, reverse: false);
+        var forward = PatchTrial.Run(patch, overlay, reverse: false, new Effort());
         if (forward is { Rejection: null } and { Files: var files, Results: var results })
             return new(patch, new Outcome.Applied(overlay.Lay(results)), files);
 
-        return PatchTrial.Run(patch, overlay, reverse: true) is { Rejection: null } backward
+        var effort = new Effort();
+        var merge = forward.IsRefused ? null : ThreeWay.Of(patch, overlay, effort);
+        if (merge is { Trouble: null, Results.Count: 0 })
+            return new(patch, new Outcome.AlreadyApplied(), merge.Files);
+        if (merge is { Trouble: null })
+            return new(patch, new Outcome.Applied(overlay.Lay(merge.Results)) { IsMerged = true }, merge.Files);
+
+        return PatchTrial.Run(patch, overlay, reverse: true, effort) is { Rejection: null } backward
             ? new(patch, new Outcome.AlreadyApplied(), backward.Files)
-            : Unapplied(patch, forward.Rejection!);
+            : Rejection.Of(patch, overlay, forward.Rejection! with { Merge = merge?.Trouble }, effort);
     }
 
     private static AppliedPatch Unapplied(Patch patch, Outcome outcome) =>

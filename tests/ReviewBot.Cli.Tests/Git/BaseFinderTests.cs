@@ -129,7 +129,7 @@ public sealed partial class BaseFinderTests
             .Replace("\nDate: ", "\nMessage-ID: <1@example.org>\nDate: ", StringComparison.Ordinal) + footer;
 
     private static ImmutableArray<Series> Series(string[] mails) =>
-        MailReview.Read(
+        MailReader.Read(
             [.. mails.Select((mail, i) => new RawMail(RawText.ToBytes(mail), $"mail {i}"))], 1).Assembly.Series;
 
     private static FoundBase Search(Sandbox box, string[] mails)

@@ -52,7 +52,7 @@ public sealed class CorpusApplyTests
         var repository = Path.Join(corpus, item.GetProperty("base_repo").GetString());
         using var tree = GitTree.Open(repository, item.GetProperty("base_ref").GetString());
         var kept = new Dictionary<string, NewObject>();
-        foreach (var series in MailReview.Read(mails, 1).Assembly.Series)
+        foreach (var series in MailReader.Read(mails, 1).Assembly.Series)
         {
             var applied = SeriesApplier.Apply(series, tree, made => kept[made.Id] = made);
             if (applied.Patches.FirstOrDefault(patch => patch.Outcome is not Outcome.Applied) is { } bad)

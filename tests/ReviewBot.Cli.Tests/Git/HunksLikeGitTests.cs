@@ -15,8 +15,7 @@ public class HunksLikeGitTests
 
     private static readonly Gen<string[]> File = Line.Array[0, 40];
 
-    private static readonly Gen<(int At, int Removed, string[] Added)[]> Edits =
-        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 3], Line.Array[0, 3]).Array[1, 4];
+    private static readonly Gen<Edit[]> Edits = Edit.Some(Line, Gen.Int[0, 40], 1, 4);
 
     [Fact]
     public void A_diff_of_two_files_applies_to_the_first_and_gives_the_second()
@@ -25,7 +24,7 @@ public class HunksLikeGitTests
         Gen.Select(File, Edits, Gen.Bool, Gen.Bool, Gen.Int[0, 5]).Sample(
             (file, edits, oldEnds, newEnds, context) =>
             {
-                var (old, @new) = (Text(file, oldEnds), Text(Edit(file, edits), newEnds));
+                var (old, @new) = (Edit.Text(file, oldEnds), Edit.Text(Edit.Apply(edits, file), newEnds));
                 return Diff(box, old, @new, context) is not { } diff || context == 0 || Ours(box, diff, old) == @new;
             },
             iter: 100,
@@ -40,7 +39,9 @@ public class HunksLikeGitTests
             (file, edits, others, oldEnds, thirdEnds, context) =>
             {
                 var (old, @new, third) = (
-                    Text(file, oldEnds), Text(Edit(file, edits), true), Text(Edit(file, others), thirdEnds));
+                    Edit.Text(file, oldEnds),
+                    Edit.Text(Edit.Apply(edits, file), true),
+                    Edit.Text(Edit.Apply(others, file), thirdEnds));
                 return Diff(box, old, @new, context) is not { } diff
                     || Ours(box, diff, third) == Theirs(box, diff, third);
             },
@@ -71,20 +72,4 @@ public class HunksLikeGitTests
             ? System.Text.Encoding.Latin1.GetString(System.IO.File.ReadAllBytes(box["c/f"]))
             : null;
     }
-
-    private static string[] Edit(string[] file, (int At, int Removed, string[] Added)[] edits)
-    {
-        var lines = file.ToList();
-        foreach (var (at, removed, added) in edits)
-        {
-            var start = Math.Min(at, lines.Count);
-            lines.RemoveRange(start, Math.Min(removed, lines.Count - start));
-            lines.InsertRange(start, added);
-        }
-
-        return [.. lines];
-    }
-
-    private static string Text(string[] lines, bool ends) =>
-        string.Join('\n', lines) + (ends && lines.Length > 0 ? "\n" : "");
 }

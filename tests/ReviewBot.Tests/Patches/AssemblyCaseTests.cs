@@ -1,6 +1,5 @@
 using CsCheck;
 using ReviewBot.Patches;
-using ReviewBot.Renderers;
 using ReviewBot.Reviews;
 
 namespace ReviewBot.Tests.Patches;
@@ -19,13 +18,13 @@ public sealed class AssemblyCaseTests
     public void Neither_order_nor_duplicates_matter(AssemblyCase odd)
     {
         var contents = odd.Mails.Select(Mails.Read).ToArray();
-        var expected = Listing(contents);
+        var expected = Shown(contents);
 
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, contents.Length - 1].Array[0, 4]).Sample((seed, copies) =>
         {
             MailContent[] mails = [.. contents, .. copies.Select(copy => contents[copy])];
             Shuffle(mails, seed);
-            return Listing(mails) == expected;
+            return Shown(mails) == expected;
         }, iter: 60);
     }
 
@@ -46,8 +45,8 @@ public sealed class AssemblyCaseTests
     }
 
     /// <summary>All that is printed of what the mails come to, but for the number of copies.</summary>
-    private static string Listing(MailContent[] mails) =>
-        ListingJson.Render(new MailReading(SeriesAssembler.Assemble(mails) with { Copies = 0 }, []), "");
+    private static string Shown(MailContent[] mails) =>
+        Listing.Json(new MailReading(SeriesAssembler.Assemble(mails) with { Copies = 0 }, []));
 
     // The order is drawn by CsCheck, so that a failure names its seed.
     private static void Shuffle(MailContent[] mails, int seed)

@@ -42,6 +42,12 @@ internal static class AssemblyCases
         new(14, "ids of one make join parts without a thread", "v1 1,2/2",
             Write("[PATCH 1/2] a", "20240101120000.77-1-jane"), Write(
                 "[PATCH 2/2] b", "20240101120000.77-2-jane", minute: 9000, from: Roe)),
+        new(15, "patches without counters answer a cover that counts them", "v1 0,1,2/2",
+            Write("[PATCH 0/2] x", "0", body: Cover), Write("[PATCH] b", "2", "0", 2), Write("[PATCH] a", "1", "0", 1)),
+        new(15, "patches without counters that are too few stay alone", "v1 0/3 | v1 1/1 | v1 1/1",
+            Write("[PATCH 0/3] x", "0", body: Cover), Write("[PATCH] b", "2", "0", 2), Write("[PATCH] a", "1", "0", 1)),
+        new(15, "patches without counters of one second have no order", "v1 0/2 | v1 1/1 | v1 1/1",
+            Write("[PATCH 0/2] x", "0", body: Cover), Write("[PATCH] b", "2", "0", 1), Write("[PATCH] a", "1", "0", 1)),
         new(15, "0/1 and 1/1 have different titles", "v1 0,1/1",
             Write("[PATCH 0/1] x", "0", body: Cover), Write("[PATCH 1/1] y", "1", "0")),
         new(16, "a lone patch at the root does not shrink a series", "v1 1/1 | v1 1,2,3/3",

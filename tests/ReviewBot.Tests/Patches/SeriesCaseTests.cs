@@ -1,6 +1,5 @@
 using System.Text;
 using ReviewBot.Patches;
-using ReviewBot.Renderers;
 using ReviewBot.Reviews;
 
 namespace ReviewBot.Tests.Patches;
@@ -75,10 +74,8 @@ public sealed class SeriesCaseTests
     public void Case_087_Control_characters_are_kept_and_shown()
     {
         var series = One(Mails.Write("[PATCH] pass\u202eword", "1"));
-        var text = ListingText.Render(
-            new MailReading(
-                Mails.Assemble(
-                    Mails.Write("[PATCH] pass\u202eword", "1")), []), new RenderOptions(Color: true), all: true);
+        var text = Listing.Text(
+            new MailReading(Mails.Assemble(Mails.Write("[PATCH] pass\u202eword", "1")), []), all: true, color: true);
 
         Assert.Equal("pass\u202eword", series.Subject);
         Assert.Contains("pass<U+202E>word", text, StringComparison.Ordinal);

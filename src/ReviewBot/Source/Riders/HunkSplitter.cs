@@ -11,9 +11,9 @@ internal static class HunkSplitter
 {
     /// <summary>The hunks of one side; those in which it changes nothing are left out.</summary>
     /// <param name="hunks">The hunks of the file.</param>
-    /// <param name="isRider">Whether a line of a hunk, by its index, belongs to a rider.</param>
+    /// <param name="isRider">Whether a line belongs to a rider.</param>
     /// <param name="side">The side.</param>
-    public static ImmutableArray<Hunk> Cut(ImmutableArray<Hunk> hunks, Func<Hunk, int, bool> isRider, SplitSide side)
+    public static ImmutableArray<Hunk> Cut(ImmutableArray<Hunk> hunks, Func<DiffLine, bool> isRider, SplitSide side)
     {
         var result = ImmutableArray.CreateBuilder<Hunk>();
         var (riders, rest) = (0, 0); // lines that each side has added so far, less those it removed
@@ -30,10 +30,10 @@ internal static class HunkSplitter
             if (lines.Any(line => line.Kind != LineKind.Context))
                 result.Add(Number(hunk, lines, first, first + shift));
 
-            for (var i = 0; i < hunk.Lines.Length; i++)
+            foreach (var line in hunk.Lines)
             {
-                var delta = hunk.Lines[i].Kind switch { LineKind.Added => 1, LineKind.Removed => -1, _ => 0 };
-                if (isRider(hunk, i))
+                var delta = line.Kind switch { LineKind.Added => 1, LineKind.Removed => -1, _ => 0 };
+                if (isRider(line))
                     riders += delta;
                 else
                     rest += delta;
@@ -43,14 +43,13 @@ internal static class HunkSplitter
         return result.ToImmutable();
     }
 
-    private static ImmutableArray<DiffLine> Lines(Hunk hunk, Func<Hunk, int, bool> isRider, SplitSide side)
+    private static ImmutableArray<DiffLine> Lines(Hunk hunk, Func<DiffLine, bool> isRider, SplitSide side)
     {
         var lines = ImmutableArray.CreateBuilder<DiffLine>();
         var undone = new List<DiffLine>();
-        for (var i = 0; i < hunk.Lines.Length; i++)
+        foreach (var line in hunk.Lines)
         {
-            var line = hunk.Lines[i];
-            var mine = isRider(hunk, i) == side is not SplitSide.Rest;
+            var mine = isRider(line) == side is not SplitSide.Rest;
             if (line.Kind != LineKind.Removed || !mine || side != SplitSide.Undo)
                 Flush(line.Kind == LineKind.Added && mine);
 

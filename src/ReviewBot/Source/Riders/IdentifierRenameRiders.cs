@@ -28,7 +28,7 @@ internal static class IdentifierRenameRiders
                 if (Old(file, function) is { } old
                     && IsConsistent(file, (old.Fragment, old.Function), (fragment, function), rename))
                 {
-                    yield return new Rider(
+                    var rider = new Rider(
                         RiderKind.IdentifierRename,
                         file,
                         [.. inside.Where(found => found.Name == rename).Select(found => found.Run)])
@@ -37,6 +37,7 @@ internal static class IdentifierRenameRiders
                         New = rename.New,
                         Function = function.Name,
                     };
+                    yield return rider with { IsExplained = IsPartOfMore(rider) };
                 }
             }
         }
@@ -107,4 +108,17 @@ internal static class IdentifierRenameRiders
             || fragment.Is(before, ",")
             || (fragment.Tokens[before].Kind == TokenKind.Word && !fragment.Is(before, "return")));
     }
+
+    /// <summary>
+    /// Where the one name gives way to the other in more places than this function, the patch is about what they stand
+    /// for, whatever its log says.
+    /// </summary>
+    private static bool IsPartOfMore(Rider rider) =>
+        rider.File.Patch.Files.Any(file => file is { Old: { } before, New: { } after } && file.Runs.Any(run =>
+            !(file == rider.File && rider.Runs.Any(own => own.Position == run.Position))
+            && Has(before, run.OldLines, rider.Old)
+            && Has(after, run.NewLines, rider.New)));
+
+    private static bool Has(CSource source, IEnumerable<int> lines, string name) =>
+        TokenLines.Texts(source, lines).Any(token => token.Text == name);
 }

@@ -64,9 +64,14 @@ internal static class LabelRenameRiders
         !function.New.Names(rename.Old)
         && !function.Old.Names(rename.New)
         && function.New.Gotos.Any(use => use.Name == rename.New)
-        && file.Runs.All(run =>
-            function.Old.GotosOn(run.OldLines, rename.Old)
-            == function.New.GotosOn(run.NewLines, rename.New));
+        && file.Runs.All(run => HasNoNewGoto(function, run, rename));
+
+    /// <summary>
+    /// A goto may go to another label instead, or go away: that is a change of its own. One more goto is what a new
+    /// name may be for.
+    /// </summary>
+    private static bool HasNoNewGoto(FunctionPair function, Run run, Rename rename) =>
+        function.New.GotosOn(run.NewLines, rename.New) <= function.Old.GotosOn(run.OldLines, rename.Old);
 
     private static Rider ToRider(
         FileView file, FunctionPair function, Rename rename, IReadOnlyDictionary<string, string> names)

@@ -47,12 +47,20 @@ public sealed record PatchRiders(ImmutableArray<Rider> All, bool HasRest)
     }
 
     /// <summary>
-    /// The riders of a kind that neither a neighbouring change nor the purpose of the patch explains.
+    /// The riders of a kind that neither a neighbouring change explains nor the patch announces.
     /// </summary>
     /// <param name="patch">The patch.</param>
     /// <param name="kind">The kind.</param>
     public static IEnumerable<Rider> Unexplained(PatchView patch, RiderKind kind) =>
-        patch.Purpose.IsRevert || patch.Purpose.IsCosmetic || !patch.Riders.HasRest
+        patch.Purpose.IsRevert || !patch.Riders.HasRest
             ? []
-            : patch.Riders.All.Where(rider => rider.Kind == kind && !rider.IsExplained);
+            : patch.Riders.All.Where(rider => rider.Kind == kind
+                && (rider.IsWorse || (!rider.IsExplained && !patch.Purpose.Announces(kind)))
+                && !Announcement.Covers(patch, rider)
+                && !(patch.Purpose.IsRework && IsAmidChanges(rider)));
+
+    /// <summary>Whether the hunks of a rider hold anything else: who writes code anew may form it anew, there.</summary>
+    private static bool IsAmidChanges(Rider rider) =>
+        rider.Runs.IsEmpty || rider.Runs.Any(run =>
+            Explanation.Changes(rider.File, run, 0, run.Hunk.Lines.Length, [.. rider.Runs]));
 }

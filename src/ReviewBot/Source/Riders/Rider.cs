@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReviewBot.Patches;
 
 namespace ReviewBot.Source.Riders;
 
@@ -54,6 +55,19 @@ public sealed record Rider(RiderKind Kind, FileView File, ImmutableArray<Run> Ru
     /// </summary>
     public ImmutableArray<int> Lines { get; init; } = [];
 
+    /// <summary>
+    /// Lines of its own, removed and added, within runs that do more; together they change nothing either.
+    /// </summary>
+    public ImmutableArray<DiffLine> Parts { get; init; } = [];
+
+    /// <summary>All lines, removed and added, that are its own.</summary>
+    public IEnumerable<DiffLine> OwnLines => Runs.SelectMany(run => run.Removed.Concat(run.Added)).Concat(Parts);
+
     /// <summary>Whether a change next to it explains it.</summary>
     public bool IsExplained { get; init; }
+
+    /// <summary>
+    /// Whether it leaves the form worse than it was, with no need: no change next to it and no purpose explains that.
+    /// </summary>
+    public bool IsWorse { get; init; }
 }

@@ -11,29 +11,42 @@ internal static class WhitespaceRiders
         {
             if (file.KeepsTokens(run))
             {
-                yield return new Rider(
-                    RiderKind.Whitespace, file, [run])
-                { IsExplained = Explanation.Covers(file, run) };
+                var worse = file.Pairs(run).Any(pair => Alignment.GetsWorse(file, pair));
+                yield return new Rider(RiderKind.Whitespace, file, [run])
+                {
+                    IsExplained = Explanation.Covers(file, run),
+                    IsWorse = worse,
+                };
                 continue;
             }
 
-            foreach (var pair in Head(file, run))
-            {
-                var line = new Run(
-                    run.Hunk, run.First, run.End, [pair.Removed], [pair.Added])
-                { Position = run.Position };
-                if (!Explanation.Covers(file, line))
-                    yield return new Rider(RiderKind.Whitespace, file, []) { Lines = [pair.Added.NewLine] };
-            }
+            var unexplained = Head(file, run).Where(pair => !IsExplained(file, run, pair)).ToList();
+            foreach (var pair in unexplained)
+                yield return OneLine(file, pair);
+
+            foreach (var pair in file.Pairs(run).Where(pair => Alignment.GetsWorse(file, pair)).Except(unexplained))
+                yield return OneLine(file, pair) with { IsExplained = true };
         }
     }
+
+    private static bool IsExplained(FileView file, Run run, LinePair pair) =>
+        Explanation.Covers(file, run with { Removed = [pair.Removed], Added = [pair.Added] });
+
+    /// <summary>A line within a run that does more.</summary>
+    private static Rider OneLine(FileView file, LinePair pair) =>
+        new(RiderKind.Whitespace, file, [])
+        {
+            Lines = [pair.Added.NewLine],
+            Parts = pair.Lines,
+            IsWorse = Alignment.GetsWorse(file, pair),
+        };
 
     /// <summary>
     /// The lines at the head of a run that does more, as long as each is the same but for its indentation: they go on
     /// with the unchanged line above, so what comes below them cannot be their reason.
     /// </summary>
     private static IEnumerable<LinePair> Head(FileView file, Run run) =>
-        LinePair.Of(file, run)
+        file.Pairs(run)
             .TakeWhile((pair, i) => i < run.Removed.Length && i < run.Added.Length
                 && pair.Removed == run.Removed[i] && pair.Added == run.Added[i])
             .TakeWhile(pair => IsOtherIndent(pair) && IsContinuation(file, pair));

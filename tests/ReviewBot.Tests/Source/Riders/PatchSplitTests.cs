@@ -18,6 +18,7 @@ public class PatchSplitTests
         Real,
         Drop,
         Indent,
+        Damage,
         BlankBefore,
         LineBefore,
     }
@@ -25,7 +26,7 @@ public class PatchSplitTests
     [Fact]
     public void Both_halves_end_in_the_same_file_and_the_fixup_leaves_the_rest()
     {
-        var cut = 0;
+        var (cut, within) = (0, 0);
         Gen.Enum<Edit>().Array[1, 60].Sample(
             edits =>
             {
@@ -34,7 +35,13 @@ public class PatchSplitTests
                     return;
 
                 Interlocked.Increment(ref cut);
+                if (split.Riders.Any(rider => !rider.Parts.IsEmpty))
+                    Interlocked.Increment(ref within);
+
                 var (riders, remainder) = SplitMails.Both(split, 1, 2);
+                Assert.Equal(
+                    Changes(SplitMails.Whole(patch, 1, 1)).Order(StringComparer.Ordinal),
+                    Changes(riders).Concat(Changes(remainder)).Order(StringComparer.Ordinal));
                 Assert.Equal(now, Apply(old, riders, remainder));
                 Assert.Equal(Apply(old, remainder: SplitMails.Whole(patch, 1, 1)), now);
                 Assert.Equal(clean, Apply(now, SplitMails.Fixup(split)));
@@ -42,6 +49,7 @@ public class PatchSplitTests
             iter: 2000);
 
         Assert.True(cut > 100, $"only {cut} patches had riders");
+        Assert.True(within > 100, $"only {within} patches had riders within runs that do more");
     }
 
     [Fact]
@@ -63,32 +71,10 @@ public class PatchSplitTests
     /// <summary>A file before and after the edits, after the real ones alone, and the patch.</summary>
     private static (string Old, string New, string Clean, Patch Patch) Write(IReadOnlyList<Edit> edits)
     {
+        var chunks = edits.Select(Chunk).ToList();
         var hunk = new List<string> { " int foo(int a)", " {" };
-        for (var i = 0; i < edits.Count; i++)
-        {
-            var line = $"\ta = call(a, {i});";
-            switch (edits[i])
-            {
-                case Edit.Real:
-                    hunk.AddRange([$"-{line}", $"+\ta = other(a, {i});"]);
-                    break;
-                case Edit.Drop:
-                    hunk.Add($"-{line}");
-                    break;
-                case Edit.Indent:
-                    hunk.AddRange([$"-{line}", $"+\t{line}"]);
-                    break;
-                case Edit.BlankBefore:
-                    hunk.AddRange(["+", $" {line}"]);
-                    break;
-                case Edit.LineBefore:
-                    hunk.AddRange([$"+\tcall(a, {i + 100});", $" {line}"]);
-                    break;
-                default:
-                    hunk.Add($" {line}");
-                    break;
-            }
-        }
+        foreach (var run in Runs(chunks))
+            hunk.AddRange([.. run.SelectMany(chunk => chunk.Removed), .. run.SelectMany(chunk => chunk.Added), .. run.SelectMany(chunk => chunk.Context)]);
 
         hunk.AddRange([" \treturn a;", " }"]);
         var old = Image(hunk, '-');
@@ -98,15 +84,70 @@ public class PatchSplitTests
                 "[PATCH] foo: set it",
                 "1",
                 body: "The log.\n\nSigned-off-by: Jane Doe <jane@example.org>\n---\n" + diff));
-        var view = View(patch, old);
-        var riders = PatchSplit.Of(view)?.Riders.SelectMany(rider => rider.Runs)
-            .SelectMany(run => Enumerable.Range(run.First, run.End - run.First))
-            .ToHashSet() ?? [];
-        var clean = hunk.Select((line, i) => !riders.Contains(i) ? line : line[0] == '-' ? $" {line[1..]}" : "")
-            .Where(line => line.Length > 0)
-            .ToList();
-        return (old, Image(hunk, '+'), Image(clean, '+'), patch);
+        var riders = PatchSplit.Of(View(patch, old))?.Riders.SelectMany(rider => rider.OwnLines).ToList() ?? [];
+        return (old, Image(hunk, '+'), Clean(chunks, [.. riders.Select(line => line.BodyLine)], patch), patch);
     }
+
+    /// <summary>What an edit makes of line <paramref name="number"/> of the body, as lines of a diff.</summary>
+    private static (string[] Removed, string[] Added, string[] Context) Chunk(Edit edit, int number)
+    {
+        var line = $"\ta = call(a, {number});";
+        return edit switch
+        {
+            Edit.Real => ([$"-{line}"], [$"+\ta = other(a, {number});"], []),
+            Edit.Drop => ([$"-{line}"], [], []),
+            Edit.Indent => ([$"-{line}"], [$"+\t{line}"], []),
+            Edit.Damage => ([$"-{line}"], [$"+        {line[1..]}"], []),
+            Edit.BlankBefore => ([], ["+"], [$" {line}"]),
+            Edit.LineBefore => ([], [$"+\tcall(a, {number + 100});"], [$" {line}"]),
+            _ => ([], [], [$" {line}"]),
+        };
+    }
+
+    /// <summary>Edits that stand next to each other, up to and with the next line that stays.</summary>
+    private static IEnumerable<List<(string[] Removed, string[] Added, string[] Context)>> Runs(
+        IEnumerable<(string[] Removed, string[] Added, string[] Context)> chunks)
+    {
+        var run = new List<(string[] Removed, string[] Added, string[] Context)>();
+        foreach (var chunk in chunks)
+        {
+            run.Add(chunk);
+            if (chunk.Context.Length == 0)
+                continue;
+
+            yield return run;
+            run = [];
+        }
+
+        yield return run;
+    }
+
+    /// <summary>The file after all edits whose lines are not among the riders.</summary>
+    private static string Clean(
+        List<(string[] Removed, string[] Added, string[] Context)> chunks, HashSet<int> riders, Patch patch)
+    {
+        var byText = patch.Files[0].Hunks[0].Lines.Where(line => line.Kind != LineKind.Context)
+            .ToLookup(line => line.Marked, line => line.BodyLine);
+        var blanks = new Queue<int>(byText["+"]);
+        var lines = new List<string> { " int foo(int a)", " {" };
+        foreach (var (removed, added, context) in chunks)
+        {
+            var isRider = added is ["+"]
+                ? riders.Contains(blanks.Dequeue())
+                : added.Concat(removed).Any(line => riders.Contains(byText[line].Single()));
+            lines.AddRange([.. (isRider ? removed : added).Select(line => " " + line[1..]), .. context]);
+        }
+
+        return Image([.. lines, " \treturn a;", " }"], '+');
+    }
+
+    /// <summary>The changed lines of the diff in a mail.</summary>
+    private static IEnumerable<string> Changes(string mail) =>
+        Mails.ReadPatch(mail[(mail.IndexOf('\n', StringComparison.Ordinal) + 1)..])
+            .Files.SelectMany(file => file.Hunks)
+            .SelectMany(hunk => hunk.Lines)
+            .Where(line => line.Kind != LineKind.Context)
+            .Select(line => line.Marked);
 
     private static string Image(IEnumerable<string> hunk, char side) =>
         string.Concat(hunk.Where(line => line[0] == ' ' || line[0] == side).Select(line => line[1..] + "\n"));
