@@ -43,9 +43,10 @@ internal sealed class Branch : IDisposable
     /// <summary>A label is renamed beside a change that says nothing of it.</summary>
     public Branch WithRider(string trailers = "") => Commit(
         $"foo: forget old errors\n\nThe count of errors begins anew with each start.\n\n{trailers}Signed-off-by: A U Thor <author@example.org>\n",
-        Read().Replace("\tret = foo_register", "\tfoo->errors = 0;\n\tret = foo_register", StringComparison.Ordinal)
-            .Replace("err:\n", "out_free:\n", StringComparison.Ordinal)
-            .Replace("goto err;", "goto out_free;", StringComparison.Ordinal));
+        Renamed());
+
+    /// <summary>The same, not committed yet.</summary>
+    public void WithRiderInWorkTree() => _box.Write("foo.c", Renamed());
 
     public Branch On(string name)
     {
@@ -61,6 +62,11 @@ internal sealed class Branch : IDisposable
     }
 
     public string Read() => File.ReadAllText(_box["foo.c"]);
+
+    private string Renamed() =>
+        Read().Replace("\tret = foo_register", "\tfoo->errors = 0;\n\tret = foo_register", StringComparison.Ordinal)
+            .Replace("err:\n", "out_free:\n", StringComparison.Ordinal)
+            .Replace("goto err;", "goto out_free;", StringComparison.Ordinal);
 
     /// <summary>Runs <c>reviewbot gate</c> in the repository.</summary>
     public CliRun Gate(params string[] arguments) => In(_box.Folder, arguments);

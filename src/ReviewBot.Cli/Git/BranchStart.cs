@@ -18,10 +18,10 @@ internal static class BranchStart
     {
         var repository = revisions.Repository;
         var branch = BranchOf(repository, name);
-        if (branch is not null && Upstream(repository, branch) is { Target: Commit upstream } tracked)
+        if (branch is not null && Upstream(revisions, branch) is { Target: Commit upstream } tracked)
             return (Fork(revisions, upstream, tip, Short(tracked)), Short(tracked));
 
-        foreach (var candidate in Candidates(repository).Where(candidate => candidate != branch?.CanonicalName))
+        foreach (var candidate in Candidates(revisions).Where(candidate => candidate != branch?.CanonicalName))
         {
             if (repository.Refs[candidate]?.ResolveToDirectReference() is { Target: Commit start } reference
                 && reference.CanonicalName != branch?.CanonicalName)
@@ -47,19 +47,19 @@ internal static class BranchStart
     /// <summary>
     /// What <c>branch.NAME.remote</c> and <c>branch.NAME.merge</c> mean; libgit2's own answer is empty in a native build.
     /// </summary>
-    private static DirectReference? Upstream(Repository repository, Branch branch)
+    private static DirectReference? Upstream(Revisions revisions, Branch branch)
     {
-        var remote = repository.Config.Get<string>($"branch.{branch.FriendlyName}.remote")?.Value;
-        var merge = repository.Config.Get<string>($"branch.{branch.FriendlyName}.merge")?.Value;
+        var remote = revisions.Config.Get<string>($"branch.{branch.FriendlyName}.remote")?.Value;
+        var merge = revisions.Config.Get<string>($"branch.{branch.FriendlyName}.merge")?.Value;
         if (remote is null || merge is null)
             return null;
 
         var names = remote == "."
             ? [merge]
-            : repository.Config.Where(entry => entry.Key == $"remote.{remote}.fetch")
+            : revisions.Config.Where(entry => entry.Key == $"remote.{remote}.fetch")
                 .Select(entry => Mapped(entry.Value.TrimStart('+').Split(':'), merge));
         return names.OfType<string>()
-            .Select(name => repository.Refs[name]?.ResolveToDirectReference())
+            .Select(name => revisions.Repository.Refs[name]?.ResolveToDirectReference())
             .FirstOrDefault(reference => reference is not null);
     }
 
@@ -78,11 +78,11 @@ internal static class BranchStart
             : null;
     }
 
-    private static IEnumerable<string> Candidates(Repository repository)
+    private static IEnumerable<string> Candidates(Revisions revisions)
     {
-        var configured = repository.Config.GetValueOrDefault<string?>("init.defaultBranch", (string?)null);
+        var configured = revisions.Config.GetValueOrDefault<string?>("init.defaultBranch", (string?)null);
         string[] names = configured is null ? ["main", "master"] : ["main", "master", configured];
-        return repository.Refs.FromGlob("refs/remotes/*/HEAD")
+        return revisions.Repository.Refs.FromGlob("refs/remotes/*/HEAD")
             .Select(reference => reference.CanonicalName)
             .OrderBy(reference => reference == "refs/remotes/origin/HEAD" ? 0 : 1)
             .Concat(names.Select(name => $"refs/remotes/origin/{name}"))

@@ -46,7 +46,11 @@ public sealed class CommitReader : IDisposable
             ?? throw new TreeException($"{folder}: not in a git repository");
         try
         {
-            return new CommitReader(path, new Repository(path));
+            // a commit that names files has an index of its own, which git tells its hooks
+            var index = Environment.GetEnvironmentVariable("GIT_INDEX_FILE");
+            return new CommitReader(path, option is null && index is { Length: > 0 } && File.Exists(index)
+                ? new Repository(path, new RepositoryOptions { IndexPath = System.IO.Path.GetFullPath(index) })
+                : new Repository(path));
         }
         catch (RepositoryNotFoundException e)
         {
@@ -79,7 +83,7 @@ public sealed class CommitReader : IDisposable
                 return null;
 
             var series = CommitMail.ToSeries(
-                [.. kept.Select(each => (Of(each.Commit), each.Files))], BranchCover.Of(_repository, range, Of(kept[0].Commit)));
+                [.. kept.Select(each => (Of(each.Commit), each.Files))], BranchCover.Of(Revisions, range, Of(kept[0].Commit)));
             return Apply(series, [.. kept.Select(each => each.Commit)]);
         }
         catch (LibGit2SharpException e)
@@ -103,7 +107,7 @@ public sealed class CommitReader : IDisposable
             if (patch.Content is not { Length: > 0 } text)
                 return null;
 
-            var author = _repository.Config.BuildSignature(DateTimeOffset.UnixEpoch);
+            var author = Revisions.Config.BuildSignature(DateTimeOffset.UnixEpoch);
             var commit = new Commit(null, new Address(author?.Name ?? "", author?.Email ?? ""), null, message);
             var files = new FileDelta("changes", RawText.FromBytes(System.Text.Encoding.UTF8.GetBytes(text)), []);
             return SeriesApplier.Apply(CommitMail.ToSeries([(commit, [files])], cover: null), Tree(_repository.Head.Tip));

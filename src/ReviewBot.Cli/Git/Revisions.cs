@@ -8,9 +8,13 @@ namespace ReviewBot.Cli.Git;
 public sealed class Revisions(string path, Repository repository)
 {
     private HashSet<string>? _ends;
+    private Configuration? _config;
 
     /// <summary>The repository.</summary>
     public Repository Repository => repository;
+
+    /// <summary>The configuration.</summary>
+    public Configuration Config => _config ??= GitFolder.Configuration(repository);
 
     /// <summary>The commit of a revision, tags undone.</summary>
     /// <exception cref="TreeException">There is none.</exception>
