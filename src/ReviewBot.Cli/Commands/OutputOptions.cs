@@ -8,10 +8,10 @@ namespace ReviewBot.Cli.Commands;
 /// <summary>The options that say how a review is shown and when it counts as a failure.</summary>
 internal sealed class OutputOptions
 {
-    private readonly Option<string?> _format = new("--format")
+    private readonly Option<string[]> _format = new("--format")
     {
-        HelpName = "NAME",
-        Description = $"How to show it. {Formats()}",
+        HelpName = "NAME[=FILE]",
+        Description = $"How to show it; may be repeated, '=FILE' writes one to a file. {Formats()}",
     };
 
     private readonly Option<string?> _output = new("--output", "-o")
@@ -34,7 +34,13 @@ internal sealed class OutputOptions
 
     public OutputOptions()
     {
-        _format.AcceptOnlyFromAmong([.. RendererCatalogue.All.Select(renderer => renderer.Name)]);
+        _format.CompletionSources.Add(_ => RendererCatalogue.All.Select(
+            renderer => new System.CommandLine.Completions.CompletionItem(renderer.Name)));
+        _format.Validators.Add(result =>
+        {
+            if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => Renderer(word) is null) is { } odd)
+                result.AddError($"there is no format '{odd.Split('=')[0]}', but {string.Join(", ", RendererCatalogue.All.Select(r => r.Name))}");
+        });
         _failOn.AcceptOnlyFromAmong("error", "warning", "note", "never");
     }
 
@@ -47,17 +53,35 @@ internal sealed class OutputOptions
     }
 
     /// <summary>Shows a review as asked and says which exit code it means.</summary>
-    public int Show(ParseResult parsed, Review review)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="review">The review.</param>
+    /// <param name="failOn">The level of the configuration, where the command line says none.</param>
+    public int Show(ParseResult parsed, Review review, string? failOn)
     {
-        var file = parsed.GetValue(_output);
-        var format = parsed.GetValue(_format);
-        var renderer = RendererCatalogue.All.FirstOrDefault(r => format is null || r.Name == format);
-        var color = file is null && Output.MayColor(parsed.GetValue(_noColor));
-        Output.Write(renderer?.Render(review, new RenderOptions(color)) ?? "", file);
-        return review.Series.Any(series => series.Findings.Any(finding => Fails(finding, parsed.GetValue(_failOn)!)))
+        var level = parsed.GetResult(_failOn) is { Implicit: false } ? parsed.GetValue(_failOn)! : failOn ?? "warning";
+        var words = parsed.GetValue(_format) is { Length: > 0 } given ? given : [RendererCatalogue.All[0].Name];
+        var output = parsed.GetValue(_output);
+        if (output is not null && words.Count(word => File(word) is null) > 1)
+            throw new UsageException("reviewbot: --output takes one format; give each its file with --format NAME=FILE");
+
+        foreach (var word in words)
+        {
+            var file = File(word) ?? output;
+            var color = file is null && Output.MayColor(parsed.GetValue(_noColor));
+            Output.Write(Renderer(word)!.Render(review, new RenderOptions(color)), file);
+            if (Renderer(word) is GitHubRenderer)
+                StepSummary.Append(new MarkdownRenderer().Render(review, new RenderOptions(Color: false)));
+        }
+
+        return review.Series.Any(series => series.Findings.Any(finding => Fails(finding, level)))
             ? ExitCode.Findings
             : ExitCode.Clean;
     }
+
+    private static IRenderer? Renderer(string word) =>
+        RendererCatalogue.All.FirstOrDefault(renderer => renderer.Name == word.Split('=', 2)[0]);
+
+    private static string? File(string word) => word.Split('=', 2) is [_, var file] ? file : null;
 
     private static bool Fails(Finding finding, string level) => finding.SilencedBy is null && level switch
     {

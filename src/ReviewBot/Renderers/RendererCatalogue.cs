@@ -11,5 +11,14 @@ public static class RendererCatalogue
         new TextRenderer(),
         new JsonRenderer(),
         new MboxRenderer(),
+        new SarifRenderer(),
+        new GitHubRenderer(),
+        new GitLabRenderer(),
+        new JUnitRenderer(),
+        new CheckstyleRenderer(),
+        new MarkdownRenderer(),
+        new HtmlRenderer(),
+        new PatchworkRenderer(),
+        new BaselineRenderer(),
     ];
 }

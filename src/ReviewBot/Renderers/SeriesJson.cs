@@ -19,29 +19,38 @@ internal static class SeriesJson
     };
 
     /// <summary>One object: its schema, the tool, and what <paramref name="members"/> writes.</summary>
-    public static string Document(string schema, string version, Action<Utf8JsonWriter> members)
-    {
-        var buffer = new MemoryStream();
-        Write(buffer, schema, version, members);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public static string Document(string schema, string version, Action<Utf8JsonWriter> members) =>
+        Text(json => Write(json, schema, version, members));
 
     /// <summary>The same, written to a stream, as UTF-8.</summary>
     public static void Write(Stream output, string schema, string version, Action<Utf8JsonWriter> members)
     {
         using (var json = new Utf8JsonWriter(output, Layout))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", schema);
-            json.WriteStartObject("tool");
-            json.WriteString("name", "ReviewBot");
-            json.WriteString("version", version);
-            json.WriteEndObject();
-            members(json);
-            json.WriteEndObject();
-        }
+            Write(json, schema, version, members);
 
         output.Write("\n"u8);
+    }
+
+    /// <summary>What <paramref name="write"/> writes, as text that ends in a line feed.</summary>
+    public static string Text(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Layout))
+            write(json);
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter json, string schema, string version, Action<Utf8JsonWriter> members)
+    {
+        json.WriteStartObject();
+        json.WriteString("schema", schema);
+        json.WriteStartObject("tool");
+        json.WriteString("name", "ReviewBot");
+        json.WriteString("version", version);
+        json.WriteEndObject();
+        members(json);
+        json.WriteEndObject();
     }
 
     /// <summary>A series from its subject to its cover letter.</summary>

@@ -1,0 +1,45 @@
+using System.Globalization;
+using ReviewBot.Reviews;
+using ReviewBot.Rules;
+
+namespace ReviewBot.Renderers;
+
+/// <summary>The report of checkstyle, which many tools read.</summary>
+public sealed class CheckstyleRenderer : IRenderer
+{
+    /// <inheritdoc/>
+    public string Name => "checkstyle";
+
+    /// <inheritdoc/>
+    public string Description => "checkstyle's XML, for tools that read it";
+
+    /// <inheritdoc/>
+    public string Render(Review review, RenderOptions options) => XmlText.Of(xml =>
+    {
+        xml.WriteStartElement("checkstyle");
+        xml.WriteAttributeString("version", "8.0");
+        foreach (var file in Reported.Of(review).GroupBy(each => each.Path, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            xml.WriteStartElement("file");
+            xml.WriteAttributeString("name", XmlText.Safe(file.Key));
+            foreach (var each in file.OrderBy(each => each.Line))
+            {
+                xml.WriteStartElement("error");
+                xml.WriteAttributeString("line", each.Line.ToString(CultureInfo.InvariantCulture));
+                xml.WriteAttributeString("severity", each.Finding.Rule.Severity switch
+                {
+                    Severity.Error => "error",
+                    Severity.Warning => "warning",
+                    _ => "info",
+                });
+                xml.WriteAttributeString("message", XmlText.Safe($"{each.Message} [{each.PatchName}]"));
+                xml.WriteAttributeString("source", $"reviewbot.{each.Finding.Rule.Id.Replace('/', '.')}");
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    });
+}
