@@ -50,11 +50,14 @@ public static class SeriesApplier
 
     private static AppliedPatch Apply(Patch patch, Overlay overlay)
     {
-        var forward = PatchTrial.Run(patch, overlay, reverse: false, new Effort());
+        var effort = new Effort();
+        var forward = PatchTrial.Run(patch, overlay, reverse: false, effort);
         if (forward is { Rejection: null } and { Files: var files, Results: var results })
             return new(patch, new Outcome.Applied(overlay.Lay(results)), files);
 
-        var effort = new Effort();
+        if (effort.IsExhausted)
+            return Unapplied(patch, forward.Rejection!);
+
         var merge = forward.IsRefused ? null : ThreeWay.Of(patch, overlay, effort);
         if (merge is { Trouble: null, Results.Count: 0 })
             return new(patch, new Outcome.AlreadyApplied(), merge.Files);
