@@ -63,6 +63,7 @@ public static class CommandLine
             ApplyCommand.Create(),
             RulesCommand.Create(),
             CompletionCommand.Create(),
+            ManCommand.Create(),
         };
         foreach (var option in root.Options)
         {

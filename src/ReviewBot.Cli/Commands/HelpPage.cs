@@ -56,7 +56,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         _ => command.Name,
     };
 
-    private static string Usage(Command command) => string.Join(' ', new[]
+    internal static string Usage(Command command) => string.Join(' ', new[]
     {
         NameOf(command),
         command.Subcommands.Count > 0 ? "COMMAND" : "",
@@ -64,14 +64,14 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         "[options]",
     }.Where(word => word.Length > 0));
 
-    private static string Placeholder(Argument argument)
+    internal static string Placeholder(Argument argument)
     {
         var name = argument.HelpName ?? argument.Name;
         var many = argument.Arity.MaximumNumberOfValues > 1 ? "…" : "";
         return argument.Arity.MinimumNumberOfValues == 0 ? $"[{name}{many}]" : name + many;
     }
 
-    private static string Label(Option option)
+    internal static string Label(Option option)
     {
         var names = string.Join(
             ", ", option.Aliases.Where(alias => alias is not ("-?" or "/?" or "/h")).Prepend(option.Name));

@@ -11,7 +11,7 @@ public static class ConfigurationFile
     [
         ("fail-on", "fail-on: error", "The level from which findings are a failure: `error`, `warning`, `note` or `never`. `--fail-on` and a file of `--config` come first."),
         ("preview", "preview: true", "Run the rules of status preview too: `true` or `false`."),
-        ("enable", "enable: [unrelated/other]", "Rules, or families such as `unrelated/*`, that run although they are preview."),
+        ("enable", "enable: [unrelated/style]", "Rules, or families such as `unrelated/*`, that run although they are preview."),
         ("disable", "disable: ['kernel-doc/*']", "Rules or families that do not run."),
         ("exclude", "exclude: ['drivers/staging/**']", "Files on which nothing is said; the findings are shown as silenced."),
         ("severity", "severity: { unrelated/whitespace: note }", "Another severity for a rule: `note`, `warning` or `error`."),
