@@ -6,7 +6,9 @@ using ReviewBot.Trees;
 
 namespace ReviewBot.Benchmarks;
 
-/// <summary>A driver of 2,000 lines and a patch that changes 500 of them, with a rider of each kind here and there.</summary>
+/// <summary>
+/// A driver of 2,000 lines and a patch that changes 500 of them, with riders here and there.
+/// </summary>
 internal static class LongPatch
 {
     private const int Functions = 55;

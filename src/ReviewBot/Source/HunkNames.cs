@@ -41,7 +41,8 @@ public sealed partial record HunkNames(FileView File, Hunk Hunk, FrozenSet<strin
     /// <summary>Whether a changed name, or a part of one, is a word of the text that these parts come from.</summary>
     public bool IsNamedIn(IReadOnlyCollection<string> parts) =>
         Changed.SelectMany(Parts).Any(part => parts.Any(
-            word => word.StartsWith(part, StringComparison.Ordinal) || part.StartsWith(word, StringComparison.Ordinal)));
+            word => word.StartsWith(part, StringComparison.Ordinal)
+                || part.StartsWith(word, StringComparison.Ordinal)));
 
     private static string Around(FileView file, DiffLine line)
     {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ReviewBot.Source;
 
-/// <summary>The tokens of the lines that a run removes and of those that it adds, as <see cref="TokenLines"/> reads them.</summary>
+/// <summary>
+/// The tokens of the lines that a run removes and of those that it adds, as <see cref="TokenLines"/> reads them.
+/// </summary>
 /// <param name="Old">The removed ones.</param>
 /// <param name="New">The added ones.</param>
 /// <param name="IsWhole">Whether both images are C and show all the lines.</param>

@@ -74,7 +74,11 @@ public class PatchSplitTests
         var chunks = edits.Select(Chunk).ToList();
         var hunk = new List<string> { " int foo(int a)", " {" };
         foreach (var run in Runs(chunks))
-            hunk.AddRange([.. run.SelectMany(chunk => chunk.Removed), .. run.SelectMany(chunk => chunk.Added), .. run.SelectMany(chunk => chunk.Context)]);
+        {
+            hunk.AddRange(run.SelectMany(chunk => chunk.Removed));
+            hunk.AddRange(run.SelectMany(chunk => chunk.Added));
+            hunk.AddRange(run.SelectMany(chunk => chunk.Context));
+        }
 
         hunk.AddRange([" \treturn a;", " }"]);
         var old = Image(hunk, '-');
