@@ -11,5 +11,13 @@ public static class RendererCatalogue
         new TextRenderer(),
         new JsonRenderer(),
         new MboxRenderer(),
+        new SarifRenderer(),
+        new GitHubRenderer(),
+        new GitLabRenderer(),
+        new JUnitRenderer(),
+        new CheckstyleRenderer(),
+        new MarkdownRenderer(),
+        new HtmlRenderer(),
+        new PatchworkRenderer(),
     ];
 }

@@ -19,27 +19,37 @@ internal static class SeriesJson
     };
 
     /// <summary>One object: its schema, the tool, and what <paramref name="members"/> writes.</summary>
-    public static string Document(string schema, string version, Action<Utf8JsonWriter> members)
+    public static string Document(string schema, string version, Action<Utf8JsonWriter> members) =>
+        Text(json => Members(json, schema, version, members));
+
+    /// <summary>What <paramref name="write"/> writes, as text that ends in a line feed.</summary>
+    public static string Text(Action<Utf8JsonWriter> write)
     {
         var buffer = new MemoryStream();
-        Write(buffer, schema, version, members);
+        Write(buffer, write);
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
     /// <summary>The same, written to a stream, as UTF-8.</summary>
-    public static void Write(Stream output, string schema, string version, Action<Utf8JsonWriter> members)
+    public static void Write(Stream output, string schema, string version, Action<Utf8JsonWriter> members) =>
+        Write(output, json => Members(json, schema, version, members));
+
+    private static void Members(Utf8JsonWriter json, string schema, string version, Action<Utf8JsonWriter> members)
+    {
+        json.WriteStartObject();
+        json.WriteString("schema", schema);
+        json.WriteStartObject("tool");
+        json.WriteString("name", "ReviewBot");
+        json.WriteString("version", version);
+        json.WriteEndObject();
+        members(json);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Stream output, Action<Utf8JsonWriter> write)
     {
         using (var json = new Utf8JsonWriter(output, Layout))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", schema);
-            json.WriteStartObject("tool");
-            json.WriteString("name", "ReviewBot");
-            json.WriteString("version", version);
-            json.WriteEndObject();
-            members(json);
-            json.WriteEndObject();
-        }
+            write(json);
 
         output.Write("\n"u8);
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using ReviewBot.Reviews;
-using ReviewBot.Rules;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Renderers;
@@ -22,7 +21,7 @@ public sealed class TextRenderer : IRenderer
         foreach (var series in review.Series)
             Series(text, ink, review, series);
 
-        text.Append(Summary(review)).Append('\n');
+        text.Append(Sum.Of(review)).Append('\n');
         return text.ToString();
     }
 
@@ -62,22 +61,4 @@ public sealed class TextRenderer : IRenderer
         foreach (var line in ink.Paint(ReplyComposer.Compose(patch.Patch, hunks, [.. said])))
             text.Append(line).Append('\n');
     }
-
-    private static string Summary(Review review)
-    {
-        var findings = review.Series.SelectMany(series => series.Findings).ToList();
-        var said = findings.Where(finding => finding.SilencedBy is null).ToList();
-        var patches = review.Series.Sum(series => series.Applied.Patches.Length);
-        var counts = Enum.GetValues<Severity>().Reverse()
-            .Select(severity => (Severity: severity, Count: said.Count(finding => finding.Rule.Severity == severity)))
-            .Where(count => count.Count > 0)
-            .Select(count => Plural(count.Count, count.Severity.ToString().ToLowerInvariant()));
-        var silenced = findings.Count > said.Count ? $"; {findings.Count - said.Count} silenced" : "";
-        var detail = said.Count == 0 ? "" : $" ({string.Join(", ", counts)})";
-        var series = review.Series.Length == 1 ? "1 series" : $"{review.Series.Length} series";
-        return $"{series}, {Plural(patches, "patch", "es")}: {(said.Count == 0 ? "no findings" : Plural(said.Count, "finding"))}{detail}{silenced}";
-    }
-
-    private static string Plural(int count, string noun, string ending = "s") =>
-        count == 1 ? $"1 {noun}" : $"{count} {noun}{ending}";
 }
