@@ -8,17 +8,7 @@ namespace ReviewBot.Cli.Commands;
 /// <summary>The options that say how a review is shown and when it counts as a failure.</summary>
 internal sealed class OutputOptions
 {
-    private readonly Option<string?> _format = new("--format")
-    {
-        HelpName = "NAME",
-        Description = $"How to show it. {Formats()}",
-    };
-
-    private readonly Option<string?> _output = new("--output", "-o")
-    {
-        HelpName = "FILE",
-        Description = "Write it to this file.",
-    };
+    private readonly FormatOption _format = new();
 
     private readonly Option<string> _failOn = new("--fail-on")
     {
@@ -32,16 +22,11 @@ internal sealed class OutputOptions
         Description = "No colour, even on a terminal; NO_COLOR does the same.",
     };
 
-    public OutputOptions()
-    {
-        _format.AcceptOnlyFromAmong([.. RendererCatalogue.All.Select(renderer => renderer.Name)]);
-        _failOn.AcceptOnlyFromAmong("error", "warning", "note", "never");
-    }
+    public OutputOptions() => _failOn.AcceptOnlyFromAmong("error", "warning", "note", "never");
 
     public void AddTo(Command command)
     {
-        command.Add(_format);
-        command.Add(_output);
+        _format.AddTo(command);
         command.Add(_failOn);
         command.Add(_noColor);
     }
@@ -49,11 +34,14 @@ internal sealed class OutputOptions
     /// <summary>Shows a review as asked and says which exit code it means.</summary>
     public int Show(ParseResult parsed, Review review)
     {
-        var file = parsed.GetValue(_output);
-        var format = parsed.GetValue(_format);
-        var renderer = RendererCatalogue.All.FirstOrDefault(r => format is null || r.Name == format);
-        var color = file is null && Output.MayColor(parsed.GetValue(_noColor));
-        Output.Write(renderer?.Render(review, new RenderOptions(color)) ?? "", file);
+        foreach (var (renderer, file) in _format.Read(parsed))
+        {
+            var color = file is null && Output.MayColor(parsed.GetValue(_noColor));
+            Output.Write(renderer.Render(review, new RenderOptions(color)), file);
+            if (renderer is GitHubRenderer)
+                StepSummary.Append(new MarkdownRenderer().Render(review, new RenderOptions(Color: false)), $"{Sum.Of(review)}\n");
+        }
+
         return review.Series.Any(series => series.Findings.Any(finding => Fails(finding, parsed.GetValue(_failOn)!)))
             ? ExitCode.Findings
             : ExitCode.Clean;
@@ -66,7 +54,4 @@ internal sealed class OutputOptions
         "note" => true,
         _ => false,
     };
-
-    private static string Formats() =>
-        string.Join("; ", RendererCatalogue.All.Select(renderer => $"{renderer.Name}: {renderer.Description}")) + ".";
 }
