@@ -160,9 +160,9 @@ public sealed class ApplyTests
             "mails/3.eml", mail.Replace("<1@", "<3@", StringComparison.Ordinal)
                 .Replace("foo\n\n", "bar\n\n", StringComparison.Ordinal));
         Apply(box, ["mails", "--branch", "b"])
-            .Refused("reviewbot: these are 3 series; name one with --series, such as 3@example.org");
-        Apply(box, ["mails", "--branch", "b", "--series", "<3@example.org>"]).Succeeded();
-        Apply(box, ["mails", "--branch", "c", "--series", "4@example.org"])
+            .Refused("reviewbot: these are 3 series; name one with --message-id, such as 3@example.org");
+        Apply(box, ["mails", "--branch", "b", "--message-id", "<3@example.org>"]).Succeeded();
+        Apply(box, ["mails", "--branch", "c", "--message-id", "4@example.org"])
             .Refused("reviewbot: no series has the Message-Id 4@example.org");
     }
 
@@ -176,6 +176,68 @@ public sealed class ApplyTests
 
         Assert.Equal((0, "foo: patch 1 of 2 is not among the mails\n"), (run.ExitCode, run.Error));
         Assert.Equal("foo", box.Git("log", "-1", "--format=%s", "ours").Trim());
+    }
+
+    [Theory]
+    [InlineData("ISO-8859-1")]
+    [InlineData("windows-1252")]
+    public void The_charset_that_the_configuration_asks_for_is_written(string charset)
+    {
+        using var box = Base();
+        box.Git("config", "i18n.commitEncoding", charset);
+        box.Write("mail", $"From: =?utf-8?Q?J=C3=BCrgen?= <a@example.org>\n{Head}Subject: [PATCH] foo\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nF\u00c3\u00bcr alle.\n{Diff}");
+
+        Apply(box, ["mail", "--branch", "ours"]).Succeeded();
+
+        box.Git("am", "-q", "mail");
+        Assert.Equal(box.Git("rev-parse", "HEAD"), box.Git("rev-parse", "ours"));
+        Assert.Contains("F\u00fcr", box.Git("cat-file", "-p", "ours"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_character_that_the_charset_lacks_and_a_charset_nobody_knows_are_one_line()
+    {
+        using var box = Base();
+        box.Write("mail", $"From: A <a@example.org>\n{Head}Subject: [PATCH] foo\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\u00e2\u0098\u0083\n{Diff}");
+        box.Git("config", "i18n.commitEncoding", "ISO-8859-1");
+        Apply(box, ["mail", "--branch", "ours"]).Refused(
+            "reviewbot: i18n.commitEncoding asks for ISO-8859-1, which lacks a character of a log or a name");
+
+        box.Git("config", "i18n.commitEncoding", "x-none");
+        Apply(box, ["mail", "--branch", "ours"])
+            .Refused(".: i18n.commitEncoding is “x-none”, a charset that nobody knows");
+    }
+
+    [Fact]
+    public void A_patch_that_merges_makes_the_tree_of_git_am_3()
+    {
+        using var box = Base();
+        box.Git("checkout", "-q", "-b", "theirs");
+        var mail = box.Commit(("foo.c", "one\ntwo\nthree\n")).Git("format-patch", "--stdout", "-1");
+        box.Git("checkout", "-q", "main");
+        box.Commit(("foo.c", "1\none\ntwo\n"));
+        box.Write("mail", mail);
+
+        var output = Apply(box, ["mail", "--base", "main", "--branch", "ours"]).Succeeded();
+
+        Assert.Contains(" commit (merged)\n", output, StringComparison.Ordinal);
+        box.Git("am", "-q", "-3", "mail");
+        Assert.Equal(box.Git("rev-parse", "HEAD^{tree}"), box.Git("rev-parse", "ours^{tree}"));
+    }
+
+    [Theory]
+    [InlineData(Form.Managed)]
+    [InlineData(Form.Native)]
+    public void The_repository_around_the_folder_and_the_committer_of_the_home_are_found(Form form)
+    {
+        using var box = Base();
+        box.Write(".gitconfig", "[user]\n\tname = Home Owner\n\temail = home@example.org\n");
+        box.Write("sub/mail", $"From: A Dev <a@example.org>\n{Head}Subject: [PATCH] foo\n\nWhy.\n{Diff}");
+
+        const string Unset = "unset GIT_CONFIG_GLOBAL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; HOME=$PWD; cd sub; ";
+        Cli.Run("sh", box.Folder, ["-c", $"{Unset}{Cli.CommandOf(form)} apply mail --branch ours"]).Succeeded();
+
+        Assert.Equal("Home Owner", box.Git("log", "-1", "--format=%cn", "ours").Trim());
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal static class Cli
     public static CliRun Run(string program, TestFolder folder, string[] arguments, byte[]? input = null) =>
         Run(program, folder.Path, arguments, input);
 
-    private static CliRun Run(string program, string folder, string[] arguments, byte[]? input)
+    /// <summary>Runs any program in a folder that is not a <see cref="TestFolder"/>.</summary>
+    public static CliRun Run(string program, string folder, string[] arguments, byte[]? input = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

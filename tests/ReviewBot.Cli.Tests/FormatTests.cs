@@ -38,7 +38,7 @@ public sealed class FormatTests
     }
 
     [Theory]
-    [InlineData("--format srif", "no format 'srif'; there are text, json, mbox, sarif, github, gitlab, junit, checkstyle, markdown, html, patchwork")]
+    [InlineData("--format srif", "no format 'srif'; there are text, json, mbox, sarif, github, gitlab, junit, checkstyle, markdown, html, patchwork, baseline")]
     [InlineData("--format sarif=", "--format sarif= names no file")]
     [InlineData("--format sarif=x --format json=x", "two formats would go to x")]
     [InlineData("--format text --format json", "only one format can go to standard output; name a file with --format NAME=FILE")]

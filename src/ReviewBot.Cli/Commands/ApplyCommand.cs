@@ -31,7 +31,7 @@ internal static class ApplyCommand
         Description = "Move the branch if it exists already.",
     };
 
-    private static readonly Option<string?> Chosen = new("--series")
+    private static readonly Option<string?> Chosen = new("--message-id")
     {
         HelpName = "ID",
         Description = "Of several series take the one with this Message-Id, of its cover letter or any patch.",
@@ -81,12 +81,13 @@ internal static class ApplyCommand
         foreach (var patch in applied.Patches)
         {
             if (patch.Outcome is Outcome.Rejected)
-                return Fail($"{Name(patch.Patch)}: {string.Join('\n', OutcomeText.Lines(patch))}{Tried(found)}");
+                return Fail(Name(patch.Patch), [.. OutcomeText.Lines(patch), .. Tried(found)]);
         }
 
-        var commits = SeriesCommits.Of(applied, start, committer, parsed.GetValue(Scissors) || writer.Scissors);
+        var scissors = parsed.GetValue(Scissors) || writer.Scissors;
+        var commits = Commits(applied, start, committer, scissors, writer.LogEncoding());
         if (commits is not [.., var last])
-            return Fail($"{series.Subject}: every patch is in the tree already, so there is no branch to make");
+            return Fail(series.Subject, ["every patch is in the tree already, so there is no branch to make"]);
 
         writer.Write(
             start,
@@ -97,14 +98,31 @@ internal static class ApplyCommand
         return ExitCode.Clean;
     }
 
-    private static int Fail(string why)
+    private static ImmutableArray<(Patch Patch, NewObject Commit)> Commits(
+        AppliedSeries applied, string start, Signature committer, bool scissors, LogEncoding? encoding)
     {
-        Output.Problem(why);
+        try
+        {
+            return SeriesCommits.Of(applied, start, committer, scissors, encoding);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw new UsageException(
+                $"reviewbot: i18n.commitEncoding asks for {encoding?.Name}, which lacks a character of a log or a name");
+        }
+    }
+
+    private static int Fail(string what, ImmutableArray<string> why)
+    {
+        Output.Problem($"{what}: {why[0]}");
+        foreach (var line in why[1..])
+            Output.Problem(line);
+
         return ExitCode.Findings;
     }
 
-    private static string Tried(FoundBase found) =>
-        found.Tried.IsEmpty ? "" : $"\nThe base was {found.From switch { "branch" => "guessed", var from => $"found by {from}" }}: {string.Join("; ", found.Tried)}.";
+    private static string[] Tried(FoundBase found) =>
+        found.Tried.IsEmpty ? [] : [$"base: {string.Join("; ", found.Tried)}"];
 
     private static Series Choose(ImmutableArray<Series> series, string? id)
     {
@@ -112,7 +130,7 @@ internal static class ApplyCommand
         if (fitting is not [var chosen])
         {
             throw new UsageException(id is null
-                ? $"reviewbot: these are {series.Length} series; name one with --series, such as {series[^1].RootId}"
+                ? $"reviewbot: these are {series.Length} series; name one with --message-id, such as {series[^1].RootId}"
                 : $"reviewbot: no series has the Message-Id {id}");
         }
 
@@ -136,9 +154,10 @@ internal static class ApplyCommand
         foreach (var patch in applied.Patches)
         {
             var commit = commits.FirstOrDefault(each => ReferenceEquals(each.Patch, patch.Patch)).Commit;
+            var how = patch.Outcome is Outcome.Applied { IsMerged: true } ? " (merged)" : "";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{commit?.Id[..12] ?? "in the tree "} {Output.Printable(patch.Patch.Title)}\n");
+                $"{commit?.Id[..12] ?? "in the tree "} {Output.Printable(patch.Patch.Title)}{how}\n");
         }
 
         return text.Append(sum).Append('\n').ToString();

@@ -56,6 +56,8 @@ public static class CommandLine
         {
             ReviewCommand.Create(),
             GateCommand.Create(),
+            BaselineCommand.Create(),
+            HookCommand.Create(),
             SeriesCommand.Create(),
             SplitCommand.Create(),
             ApplyCommand.Create(),

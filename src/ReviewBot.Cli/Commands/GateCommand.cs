@@ -53,8 +53,7 @@ internal static class GateCommand
             ],
         };
         var (selection, output) = (new RuleSelection(), new OutputOptions());
-        command.Add(Range);
-        command.Add(Tree);
+        AddInputTo(command);
         command.Add(Staged);
         command.Add(WorkTree);
         command.Add(Log);
@@ -72,20 +71,33 @@ internal static class GateCommand
         });
         command.SetAction(parsed =>
         {
-            var catalogue = selection.Catalogue(parsed);
-            var settings = selection.Settings(parsed, catalogue);
-            using var reader = CommitReader.Open(parsed.GetValue(Tree));
-            var (applied, what) = Read(parsed, reader);
-            if (applied is null)
-                Output.Problem($"reviewbot: nothing to look at: {what}");
-
-            var tree = new TreeInfo(reader.Path, applied?.Base?.Id, applied?.Base is null ? "none" : "parent");
-            SeriesReview[] series = applied is null
-                ? []
-                : [Reviewer.Review(applied, catalogue.Rules, settings) with { Tree = tree }];
-            return output.Show(parsed, new Review(CommandLine.Version, tree, [.. series], []));
+            var (review, failOn) = Review(parsed, selection);
+            return output.Show(parsed, review, failOn);
         });
         return command;
+    }
+
+    /// <summary>Adds what says which commits are meant.</summary>
+    public static void AddInputTo(Command command)
+    {
+        command.Add(Range);
+        command.Add(Tree);
+    }
+
+    /// <summary>Reviews the commits that a command line names.</summary>
+    public static (Review Review, string? FailOn) Review(ParseResult parsed, RuleSelection selection)
+    {
+        using var reader = CommitReader.Open(parsed.GetValue(Tree));
+        var (rules, settings, failOn) = selection.Configured(parsed, reader.WorkTree is { } folder
+            ? TextFile.Configuration(folder)
+            : TextFile.Configuration(reader.Head));
+        var (applied, what) = Read(parsed, reader);
+        if (applied is null)
+            Output.Problem($"reviewbot: nothing to look at: {what}");
+
+        var tree = new TreeInfo(reader.Path, applied?.Base?.Id, applied?.Base is null ? "none" : "parent");
+        SeriesReview[] series = applied is null ? [] : [Reviewer.Review(applied, rules, settings) with { Tree = tree }];
+        return (new Review(CommandLine.Version, tree, [.. series], []), failOn);
     }
 
     private static (AppliedSeries? Series, string What) Read(ParseResult parsed, CommitReader reader)

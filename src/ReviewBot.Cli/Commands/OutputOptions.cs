@@ -32,8 +32,12 @@ internal sealed class OutputOptions
     }
 
     /// <summary>Shows a review as asked and says which exit code it means.</summary>
-    public int Show(ParseResult parsed, Review review)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="review">The review.</param>
+    /// <param name="failOn">The level of the configuration, where the command line says none.</param>
+    public int Show(ParseResult parsed, Review review, string? failOn)
     {
+        var level = parsed.GetResult(_failOn) is { Implicit: false } ? parsed.GetValue(_failOn)! : failOn ?? "warning";
         foreach (var (renderer, file) in _format.Read(parsed))
         {
             var color = file is null && Output.MayColor(parsed.GetValue(_noColor));
@@ -42,7 +46,7 @@ internal sealed class OutputOptions
                 StepSummary.Append(new MarkdownRenderer().Render(review, new RenderOptions(Color: false)), $"{Sum.Of(review)}\n");
         }
 
-        return review.Series.Any(series => series.Findings.Any(finding => Fails(finding, parsed.GetValue(_failOn)!)))
+        return review.Series.Any(series => series.Findings.Any(finding => Fails(finding, level)))
             ? ExitCode.Findings
             : ExitCode.Clean;
     }

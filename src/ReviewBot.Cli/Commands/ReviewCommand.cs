@@ -32,15 +32,16 @@ internal static class ReviewCommand
         command.Add(jobs);
         command.SetAction(parsed =>
         {
-            var catalogue = selection.Catalogue(parsed);
-            var settings = selection.Settings(parsed, catalogue);
+            // what is wrong with the command line is said before mails are read
+            selection.Settings(parsed, selection.Catalogue(parsed));
             var input = Input.Read(
                 parsed.GetRequiredValue(paths), tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
             using (input)
             {
+                var (rules, settings, failOn) = selection.Configured(parsed, TextFile.Configuration(input.Tree));
                 var series = MailReview.Run(
-                    input.Series, input.Info, input.BaseOf, catalogue.Rules, settings, parsed.GetValue(jobs));
-                return output.Show(parsed, Review.Of(CommandLine.Version, input.Info, series, input.Problems));
+                    input.Series, input.Info, input.BaseOf, rules, settings, parsed.GetValue(jobs));
+                return output.Show(parsed, Review.Of(CommandLine.Version, input.Info, series, input.Problems), failOn);
             }
         });
         return command;

@@ -32,6 +32,18 @@ internal sealed class RuleSelection
         Description = "Run the rules of status preview too.",
     };
 
+    private readonly Option<string?> _config = new("--config")
+    {
+        HelpName = "FILE",
+        Description = $"Settings that '{Configuration.FileName}' of the tree may tune but not relax (docs/configuration.md).",
+    };
+
+    private readonly Option<string?> _baseline = new("--baseline")
+    {
+        HelpName = "FILE",
+        Description = "Say nothing of the findings in this list; 'reviewbot baseline' writes one.",
+    };
+
     /// <summary>Adds the options about what rules there are.</summary>
     public void AddFolderTo(Command command) => command.Add(_folder);
 
@@ -42,6 +54,8 @@ internal sealed class RuleSelection
         command.Add(_enable);
         command.Add(_disable);
         command.Add(_preview);
+        command.Add(_config);
+        command.Add(_baseline);
     }
 
     /// <summary>The rules at hand.</summary>
@@ -59,6 +73,33 @@ internal sealed class RuleSelection
         Enable = Known(parsed.GetValue(_enable), catalogue),
         Disable = Known(parsed.GetValue(_disable), catalogue),
     };
+
+    /// <summary>The rules and settings of a run: what was asked for, over what the files say.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="inTree">The configuration of the tree under review, if it has one.</param>
+    /// <exception cref="UsageException">A file cannot be read, or an id matches no rule.</exception>
+    /// <exception cref="RuleException">A file breaks its format.</exception>
+    public (ImmutableArray<Rule> Rules, ReviewSettings Settings, string? FailOn) Configured(
+        ParseResult parsed, TextFile? inTree)
+    {
+        var catalogue = Catalogue(parsed);
+        var settings = Settings(parsed, catalogue);
+        if (parsed.GetValue(_baseline) is { } list && TextFile.Read(list) is var baseline)
+            settings = settings with { Baseline = Baseline.Read(baseline.Path, baseline.Text) };
+
+        var rules = catalogue.Rules;
+        var policy = Configuration.None;
+        if (parsed.GetValue(_config) is { } file && TextFile.Read(file) is var given)
+            policy = ConfigurationFile.Read(given.Path, given.Text, rules, policy: null);
+
+        var own = inTree is null
+            ? Configuration.None
+            : ConfigurationFile.Read(inTree.Path, inTree.Text, rules, policy);
+        return (
+            [.. rules.Select(policy.Tune).Select(own.Tune)],
+            own.Over(policy.Over(settings)),
+            policy.FailOn ?? own.FailOn);
+    }
 
     private static ImmutableArray<string> Known(string[]? wanted, RuleCatalogue catalogue)
     {

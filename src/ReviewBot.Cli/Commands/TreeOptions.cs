@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ReviewBot.Cli.Sources;
 
 namespace ReviewBot.Cli.Commands;
 
@@ -18,12 +19,21 @@ internal sealed class TreeOptions
         Description = "Apply it on this commit. Default: the commit that the mails name by id or by their blobs, else the one that is checked out.",
     };
 
+    private readonly Option<string[]> _upstream = new("--upstream")
+    {
+        HelpName = "REV",
+        Description = "Look for that commit on this branch or tag instead of what is checked out. May be given again; "
+            + "where only trying tells, the first that fits is taken.",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(_tree);
         command.Add(_base);
+        command.Add(_upstream);
     }
 
-    /// <summary>The values of <c>--tree</c> and <c>--base</c>.</summary>
-    public (string? Tree, string? Base) Read(ParseResult parsed) => (parsed.GetValue(_tree), parsed.GetValue(_base));
+    /// <summary>What was asked for.</summary>
+    public TreeChoice Read(ParseResult parsed) =>
+        new(parsed.GetValue(_tree), parsed.GetValue(_base), [.. parsed.GetValue(_upstream) ?? []]);
 }

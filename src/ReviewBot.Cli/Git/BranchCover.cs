@@ -1,4 +1,3 @@
-using LibGit2Sharp;
 using Commit = ReviewBot.Patches.Commit;
 
 namespace ReviewBot.Cli.Git;
@@ -13,10 +12,10 @@ internal static class BranchCover
     /// The cover letter: b4's commit for it, else the description of the branch (<c>git branch --edit-description</c>),
     /// else the log of the merge at the end; null when there is none of these.
     /// </summary>
-    /// <param name="repository">The repository.</param>
+    /// <param name="revisions">The repository.</param>
     /// <param name="range">The commits.</param>
     /// <param name="first">The first patch; its author wrote the description.</param>
-    public static Commit? Of(Repository repository, CommitRange range, Commit first)
+    public static Commit? Of(Revisions revisions, CommitRange range, Commit first)
     {
         foreach (var commit in range.Commits)
         {
@@ -28,9 +27,9 @@ internal static class BranchCover
         if (range.Tip is not { } tip)
             return null;
 
-        var branch = BranchStart.BranchOf(repository, range.TipName);
+        var branch = BranchStart.BranchOf(revisions.Repository, range.TipName);
         if (branch is not null
-            && repository.Config.Get<string>($"branch.{branch.FriendlyName}.description")?.Value is { Length: > 0 } text)
+            && revisions.Config.Get<string>($"branch.{branch.FriendlyName}.description")?.Value is { Length: > 0 } text)
             return first with { Message = text };
 
         return tip.Parents.Take(2).Count() == 2 && CommitReader.Of(tip) is { Log.Length: > 0 } merge ? merge : null;

@@ -18,10 +18,10 @@ internal static class BranchStart
     {
         var repository = revisions.Repository;
         var branch = BranchOf(repository, name);
-        if (branch?.TrackedBranch?.Tip is { } upstream)
-            return (Fork(revisions, upstream, tip, branch.TrackedBranch.FriendlyName), branch.TrackedBranch.FriendlyName);
+        if (branch is not null && Upstream(revisions, branch) is { Target: Commit upstream } tracked)
+            return (Fork(revisions, upstream, tip, Short(tracked)), Short(tracked));
 
-        foreach (var candidate in Candidates(repository).Where(candidate => candidate != branch?.CanonicalName))
+        foreach (var candidate in Candidates(revisions).Where(candidate => candidate != branch?.CanonicalName))
         {
             if (repository.Refs[candidate]?.ResolveToDirectReference() is { Target: Commit start } reference
                 && reference.CanonicalName != branch?.CanonicalName)
@@ -39,14 +39,50 @@ internal static class BranchStart
     public static Branch? BranchOf(Repository repository, string name) => name switch
     {
         "HEAD" => repository.Info.IsHeadDetached ? null : repository.Head,
-        _ => repository.Branches[name] is { IsRemote: false } branch ? branch : null,
+        _ when Reference.IsValidName($"refs/heads/{name}") =>
+            repository.Branches[name] is { IsRemote: false } branch ? branch : null,
+        _ => null,
     };
 
-    private static IEnumerable<string> Candidates(Repository repository)
+    /// <summary>
+    /// What <c>branch.NAME.remote</c> and <c>branch.NAME.merge</c> mean; libgit2's own answer is empty in a native build.
+    /// </summary>
+    private static DirectReference? Upstream(Revisions revisions, Branch branch)
     {
-        var configured = repository.Config.GetValueOrDefault<string?>("init.defaultBranch", (string?)null);
+        var remote = revisions.Config.Get<string>($"branch.{branch.FriendlyName}.remote")?.Value;
+        var merge = revisions.Config.Get<string>($"branch.{branch.FriendlyName}.merge")?.Value;
+        if (remote is null || merge is null)
+            return null;
+
+        var names = remote == "."
+            ? [merge]
+            : revisions.Config.Where(entry => entry.Key == $"remote.{remote}.fetch")
+                .Select(entry => Mapped(entry.Value.TrimStart('+').Split(':'), merge));
+        return names.OfType<string>()
+            .Select(name => revisions.Repository.Refs[name]?.ResolveToDirectReference())
+            .FirstOrDefault(reference => reference is not null);
+    }
+
+    /// <summary>Where a refspec puts a reference: <c>refs/heads/*:refs/remotes/origin/*</c>.</summary>
+    private static string? Mapped(string[] refspec, string name)
+    {
+        if (refspec is not [var from, var to])
+            return null;
+        if (from == name)
+            return to;
+
+        return from.IndexOf('*', StringComparison.Ordinal) is >= 0 and var star
+            && name.StartsWith(from[..star], StringComparison.Ordinal)
+            && name.EndsWith(from[(star + 1)..], StringComparison.Ordinal)
+            ? to.Replace("*", name[star..^(from.Length - star - 1)], StringComparison.Ordinal)
+            : null;
+    }
+
+    private static IEnumerable<string> Candidates(Revisions revisions)
+    {
+        var configured = revisions.Config.GetValueOrDefault<string?>("init.defaultBranch", (string?)null);
         string[] names = configured is null ? ["main", "master"] : ["main", "master", configured];
-        return repository.Refs.FromGlob("refs/remotes/*/HEAD")
+        return revisions.Repository.Refs.FromGlob("refs/remotes/*/HEAD")
             .Select(reference => reference.CanonicalName)
             .OrderBy(reference => reference == "refs/remotes/origin/HEAD" ? 0 : 1)
             .Concat(names.Select(name => $"refs/remotes/origin/{name}"))

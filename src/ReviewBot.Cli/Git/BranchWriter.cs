@@ -1,3 +1,4 @@
+using System.Text;
 using LibGit2Sharp;
 using ReviewBot.Trees;
 using ObjectType = ReviewBot.Trees.ObjectType;
@@ -13,12 +14,14 @@ public sealed class BranchWriter : IDisposable
 {
     private readonly string _path;
     private readonly Repository _repository;
+    private readonly Configuration _settings;
     private readonly string _reference;
 
     private BranchWriter(string path, Repository repository, string branch)
     {
         _path = path;
         _repository = repository;
+        _settings = GitSettings.Of(repository);
         _reference = $"refs/heads/{branch}";
     }
 
@@ -41,12 +44,35 @@ public sealed class BranchWriter : IDisposable
     }
 
     /// <summary>Whether the configuration asks for scissors lines to be heeded, as <c>git am</c> reads it.</summary>
-    public bool Scissors => _repository.Config.GetValueOrDefault("mailinfo.scissors", false);
+    public bool Scissors => _settings.GetValueOrDefault("mailinfo.scissors", false);
+
+    /// <summary>
+    /// What <c>i18n.commitEncoding</c> asks commits to be written in; <see langword="null"/> for UTF-8.
+    /// </summary>
+    /// <exception cref="TreeException">It asks for a charset that nobody knows.</exception>
+    public LogEncoding? LogEncoding()
+    {
+        var name = _settings.GetValueOrDefault("i18n.commitencoding", "UTF-8");
+        if (name.Replace("-", "", StringComparison.Ordinal).Equals("utf8", StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        try
+        {
+            var charset = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            charset = (Encoding)charset.Clone();
+            charset.EncoderFallback = EncoderFallback.ExceptionFallback;
+            return new LogEncoding(name, charset);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw new TreeException($"{_path}: i18n.commitEncoding is “{name}”, a charset that nobody knows", e);
+        }
+    }
 
     /// <summary>Who commits.</summary>
     /// <param name="clock">Tells the time.</param>
     /// <exception cref="UsageException">Nothing says who commits.</exception>
-    public Signature Committer(TimeProvider clock) => Git.Committer.Read(_repository.Config, clock);
+    public Signature Committer(TimeProvider clock) => Git.Committer.Read(_settings, clock);
 
     /// <summary>
     /// Writes objects and moves the branch, in this order: a reader never sees a branch without its commits.
@@ -75,7 +101,11 @@ public sealed class BranchWriter : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _repository.Dispose();
+    public void Dispose()
+    {
+        _settings.Dispose();
+        _repository.Dispose();
+    }
 
     private static Repository Opened(string path)
     {

@@ -8,7 +8,7 @@ namespace ReviewBot.Cli.Git;
 /// <param name="Commits">The commits, oldest first, merges among them.</param>
 /// <param name="Tip">The end of the range; null when commits were named one by one.</param>
 /// <param name="TipName">What the end was called.</param>
-internal sealed record CommitRange(string Name, ImmutableArray<Commit> Commits, Commit? Tip, string TipName)
+public sealed record CommitRange(string Name, ImmutableArray<Commit> Commits, Commit? Tip, string TipName)
 {
     /// <summary>The commits that a command line names.</summary>
     /// <param name="revisions">The repository.</param>

@@ -10,7 +10,7 @@ using Patch = LibGit2Sharp.Patch;
 namespace ReviewBot.Cli.Git;
 
 /// <summary>Reads commits as a series, each applied to its own parent.</summary>
-internal sealed class CommitReader : IDisposable
+public sealed class CommitReader : IDisposable
 {
     private readonly string _path;
     private readonly Repository _repository;
@@ -29,6 +29,12 @@ internal sealed class CommitReader : IDisposable
     /// <summary>The path of the repository, for people.</summary>
     public string Path => _path;
 
+    /// <summary>The top of the work tree; null for a bare repository.</summary>
+    public string? WorkTree => _repository.Info.WorkingDirectory;
+
+    /// <summary>The tree of HEAD; null when there is no commit yet.</summary>
+    public ITree? Head => Tree(_repository.Head.Tip);
+
     /// <summary>Opens a repository.</summary>
     /// <param name="option">The value of <c>--tree</c>; null for the repository around the current folder.</param>
     /// <exception cref="TreeException">There is none, or it cannot be read.</exception>
@@ -40,7 +46,11 @@ internal sealed class CommitReader : IDisposable
             ?? throw new TreeException($"{folder}: not in a git repository");
         try
         {
-            return new CommitReader(path, new Repository(path));
+            // a commit that names files has an index of its own, which git tells its hooks
+            var index = Environment.GetEnvironmentVariable("GIT_INDEX_FILE");
+            return new CommitReader(path, option is null && index is { Length: > 0 } && File.Exists(index)
+                ? new Repository(path, new RepositoryOptions { IndexPath = System.IO.Path.GetFullPath(index) })
+                : new Repository(path));
         }
         catch (RepositoryNotFoundException e)
         {
@@ -73,7 +83,7 @@ internal sealed class CommitReader : IDisposable
                 return null;
 
             var series = CommitMail.ToSeries(
-                [.. kept.Select(each => (Of(each.Commit), each.Files))], BranchCover.Of(_repository, range, Of(kept[0].Commit)));
+                [.. kept.Select(each => (Of(each.Commit), each.Files))], BranchCover.Of(Revisions, range, Of(kept[0].Commit)));
             return Apply(series, [.. kept.Select(each => each.Commit)]);
         }
         catch (LibGit2SharpException e)
@@ -97,7 +107,7 @@ internal sealed class CommitReader : IDisposable
             if (patch.Content is not { Length: > 0 } text)
                 return null;
 
-            var author = _repository.Config.BuildSignature(DateTimeOffset.UnixEpoch);
+            var author = Revisions.Config.BuildSignature(DateTimeOffset.UnixEpoch);
             var commit = new Commit(null, new Address(author?.Name ?? "", author?.Email ?? ""), null, message);
             var files = new FileDelta("changes", RawText.FromBytes(System.Text.Encoding.UTF8.GetBytes(text)), []);
             return SeriesApplier.Apply(CommitMail.ToSeries([(commit, [files])], cover: null), Tree(_repository.Head.Tip));

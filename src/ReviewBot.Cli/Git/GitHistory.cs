@@ -15,22 +15,26 @@ public sealed class GitHistory : IHistory, IDisposable
     private readonly Repository _repository;
     private readonly Dictionary<string, GitTree> _trees = new(StringComparer.Ordinal);
 
-    private GitHistory(string path, Repository repository)
+    private GitHistory(string path, Repository repository, ImmutableArray<string> upstreams)
     {
         _path = path;
         _repository = repository;
-        Branches = [.. Tips(repository)];
+        Branches = upstreams.IsEmpty ? [.. Tips(repository)] : [.. upstreams.Select(Upstream)];
     }
 
     /// <summary>Opens the history of a repository.</summary>
     /// <param name="path">The repository or the top of its work tree.</param>
-    /// <exception cref="TreeException">It cannot be read.</exception>
-    public static GitHistory Open(string path)
+    /// <param name="upstreams">
+    /// The branches, tags or commits that series may be based on, the most likely first; without any, what is checked
+    /// out and the default branches of the remotes.
+    /// </param>
+    /// <exception cref="TreeException">It cannot be read, or has no such branch.</exception>
+    public static GitHistory Open(string path, params ImmutableArray<string> upstreams)
     {
         LibGit2.Configure();
         try
         {
-            return new GitHistory(path, new Repository(path));
+            return new GitHistory(path, new Repository(path), upstreams);
         }
         catch (LibGit2SharpException e)
         {
@@ -116,10 +120,19 @@ public sealed class GitHistory : IHistory, IDisposable
         _repository.Dispose();
     }
 
+    private Branch Upstream(string revision)
+    {
+        using var tree = GitTree.Open(_path, revision);
+        return FindCommit(tree.Id) is { } tip
+            ? new Branch(revision, tip)
+            : throw new TreeException($"{_path}: “{revision}” names no commit");
+    }
+
     private static IEnumerable<Branch> Tips(Repository repository)
     {
         if (repository.Head.Tip is { } head)
-            yield return new Branch(repository.Info.IsHeadDetached ? "HEAD" : repository.Head.FriendlyName, head.Sha);
+            yield return new Branch(
+                repository.Info.IsHeadDetached ? "HEAD" : repository.Head.FriendlyName, head.Sha, IsCheckedOut: true);
 
         foreach (var reference in repository.Refs.FromGlob("refs/remotes/*/HEAD"))
         {

@@ -154,7 +154,7 @@ public sealed class GitTree : ITree, IDisposable
         try
         {
             return _repository.Lookup<Tree>(new ObjectId(id)) is { } tree
-                ? [.. tree.Select(entry => new TreeEntry(Raw(entry.Name), (int)entry.Mode, entry.Target.Sha))]
+                ? [.. tree.Select(entry => new TreeEntry(Known(entry.Name), (int)entry.Mode, entry.Target.Sha))]
                 : throw new TreeException($"{_path}: tree {id} is missing; is it a partial clone?");
         }
         catch (LibGit2SharpException e)
@@ -170,6 +170,11 @@ public sealed class GitTree : ITree, IDisposable
     /// <summary>A name of libgit2's as a raw one.</summary>
     internal static string Raw(string name) =>
         System.Text.Ascii.IsValid(name) ? name : RawText.FromBytes(Encoding.UTF8.GetBytes(name));
+
+    // what the binding of libgit2 could not decode is lost, and an id of the folder without it would be wrong
+    private string Known(string name) => !name.Contains('\uFFFD', StringComparison.Ordinal)
+        ? Raw(name)
+        : throw new TreeException($"{_path}: the name “{name}” is not UTF-8, and cannot be read");
 
     private static (string Id, string TreeId) Resolve(string path, Repository repository, string? revision)
     {

@@ -5,12 +5,16 @@ namespace ReviewBot.Cli.Git;
 /// <summary>Looks commits up by what people call them, and says in one line why one is not there.</summary>
 /// <param name="path">The repository, for people.</param>
 /// <param name="repository">The repository.</param>
-internal sealed class Revisions(string path, Repository repository)
+public sealed class Revisions(string path, Repository repository)
 {
     private HashSet<string>? _ends;
+    private Configuration? _config;
 
     /// <summary>The repository.</summary>
     public Repository Repository => repository;
+
+    /// <summary>The configuration.</summary>
+    public Configuration Config => _config ??= GitFolder.Configuration(repository);
 
     /// <summary>The commit of a revision, tags undone.</summary>
     /// <exception cref="TreeException">There is none.</exception>

@@ -1,4 +1,3 @@
-using LibGit2Sharp;
 using ReviewBot.Reviews;
 using ReviewBot.Trees;
 
@@ -37,8 +36,14 @@ public static class TreeLocator
     /// </summary>
     internal static string? PathAround(string folder)
     {
-        LibGit2.Configure();
-        return Repository.Discover(folder) is { } found ? Path.GetRelativePath(folder, Top(found)) : null;
+        // libgit2's own search comes back without its result in a native build
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (Path.Exists(Path.Join(at, ".git")) || IsBare(at))
+                return Path.GetRelativePath(folder, at);
+        }
+
+        return null;
     }
 
     private static (ITree? Tree, TreeInfo Info) Named(string folder, string? revision)
@@ -54,12 +59,11 @@ public static class TreeLocator
         ? (new FolderTree(folder), new TreeInfo(folder, null, "none"))
         : throw new TreeException($"{folder}: not a git repository, so there is no revision “{revision}”");
 
-    // the work tree of an ordinary clone; a bare repository or a linked work tree is opened where it was found
-    private static string Top(string found)
-    {
-        var folder = Path.TrimEndingDirectorySeparator(found);
-        return Path.GetFileName(folder) == ".git" ? Path.GetDirectoryName(folder)! : folder;
-    }
+    // gitrepository-layout(5): by these git knows a repository too
+    private static bool IsBare(string folder) =>
+        File.Exists(Path.Join(folder, "HEAD"))
+        && Directory.Exists(Path.Join(folder, "objects"))
+        && Directory.Exists(Path.Join(folder, "refs"));
 
     private static TreeInfo Info(string path, GitTree tree, string? revision) =>
         new(path, tree.Id, revision is null ? "branch" : "option");

@@ -11,6 +11,8 @@ namespace ReviewBot.Cli.Sources;
 internal sealed class Input : IDisposable
 {
     private Lazy<IHistory>? _history;
+    private BaseFinder? _finder;
+    private ImmutableArray<string> _upstreams = [];
 
     private Input(ImmutableArray<Series> series, ITree? tree, TreeInfo info, ImmutableArray<Problem> problems)
     {
@@ -31,13 +33,13 @@ internal sealed class Input : IDisposable
     /// <summary>Reads the mails, prints what is wrong with some of them, and opens the tree.</summary>
     /// <exception cref="UsageException">There is nothing to work on.</exception>
     /// <exception cref="TreeException">There is no such tree or base.</exception>
-    public static Input Read(string[] paths, (string? Tree, string? Base) options, MailChoice choice, int jobs)
+    public static Input Read(string[] paths, TreeChoice options, MailChoice choice, int jobs)
     {
         var (series, problems) = ReadSeries(paths, choice, jobs);
-        var wasAsked = options is not { Tree: null, Base: null };
+        var wasAsked = options is not { Tree: null, Base: null, Upstreams.IsEmpty: true };
         var (tree, info) = wasAsked ? TreeLocator.Find(options.Tree, options.Base) : Around();
         if (wasAsked || tree is null || MailReview.IsAbout(tree, series))
-            return new Input(series, tree, info, problems);
+            return new Input(series, tree, info, problems) { _upstreams = options.Upstreams };
 
         // the repository around us is of another project
         (tree as IDisposable)?.Dispose();
@@ -47,13 +49,15 @@ internal sealed class Input : IDisposable
     /// <summary>What a series is applied to: as told, or found for each series on its own.</summary>
     public FoundBase BaseOf(Series series)
     {
+        _finder ??= new BaseFinder(Series);
         if (Info.Path is not { } path || Tree is not { Id: not null })
-            return new FoundBase(Tree, Info.BaseFrom);
+            return _finder.On(new FoundBase(Tree, Info.BaseFrom), series);
 
-        _history ??= new Lazy<IHistory>(() => GitHistory.Open(path));
-        return Info.BaseFrom == "branch"
-            ? new BaseFinder(_history.Value, Series).Find(series) with { History = _history }
-            : new FoundBase(Tree, Info.BaseFrom) { History = _history };
+        _history ??= new Lazy<IHistory>(() => GitHistory.Open(path, _upstreams));
+        var found = Info.BaseFrom == "branch"
+            ? _finder.Find(_history.Value, series)
+            : _finder.On(new FoundBase(Tree, Info.BaseFrom), series);
+        return found with { History = _history };
     }
 
     public void Dispose()

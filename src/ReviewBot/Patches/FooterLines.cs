@@ -10,6 +10,8 @@ internal static class FooterLines
 {
     private const string Base = "base-commit:", Change = "change-id:", Replaces = "Supersedes:";
 
+    private const string NeedsChange = "prerequisite-change-id:", NeedsPatch = "prerequisite-patch-id:";
+
     private static readonly string[] Needs = ["prerequisite-message-id:", "Based-on:", "Depends-on:"];
 
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
@@ -26,12 +28,13 @@ internal static class FooterLines
     internal static string? ChangeId(IEnumerable<Message> mails) =>
         mails.SelectMany(mail => Values(mail.Body.Raw, Change)).FirstOrDefault();
 
-    /// <summary>The Message-Ids and the <c>change-id:v2</c> that lines about prerequisites name, each once.</summary>
+    /// <summary>
+    /// The Message-Ids, the <c>change-id:v2</c> and the patch ids that lines about prerequisites name, each once.
+    /// </summary>
     internal static IEnumerable<string> Prerequisites(IEnumerable<Message> mails) => mails.SelectMany(mail =>
             Needs.SelectMany(key => Values(mail.Body.Raw, key)).Select(MessageId).OfType<string>()
-            .Concat(
-                Values(mail.Body.Raw, "prerequisite-change-id:")
-                    .Where(id => id.Contains(":v", StringComparison.Ordinal))))
+            .Concat(Values(mail.Body.Raw, NeedsChange).Where(id => id.Contains(":v", StringComparison.Ordinal)))
+            .Concat(Values(mail.Body.Raw, NeedsPatch).Where(IsPatchId)))
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>The Message-Id that the first <c>Supersedes:</c> line names.</summary>
@@ -43,13 +46,16 @@ internal static class FooterLines
     /// <summary>A text that holds only such lines of another one.</summary>
     internal static string Only(string body) =>
         string.Concat(
-            Needs.Append(Base)
-                .Append(Change)
-                .Append(Replaces)
+            Needs.Concat([NeedsChange, NeedsPatch, Base, Change, Replaces])
                 .SelectMany(key => Values(body, key).Select(value => $"{key} {value}\n")));
+
+    private static bool IsPatchId(string id) => id.Length == 40 && !id.AsSpan().ContainsAnyExcept(Hex);
 
     private static string? MessageId(string value)
     {
+        if (ArchiveLinks.In(value).FirstOrDefault() is { } linked)
+            return linked;
+
         var id = value.Trim('<', '>');
         return id.Contains('@', StringComparison.Ordinal) && !id.AsSpan().ContainsAny(' ', '/') ? id : null;
     }

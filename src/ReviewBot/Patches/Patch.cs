@@ -30,6 +30,12 @@ public sealed record Patch
     /// <summary>The line of the mail body on which <see cref="Log"/> begins, from one.</summary>
     public int LogLine { get; init; } = 1;
 
+    /// <summary>The log without its answers to this program: who names a rule there announces nothing.</summary>
+    public string Prose => Trailers.Any(trailer => trailer.IsAnswer)
+        ? string.Join('\n', Log.Split('\n').Where((_, index) => !Trailers.Any(trailer =>
+            trailer.IsAnswer && trailer.BodyLine == LogLine + index)))
+        : Log;
+
     /// <summary>The trailers at the end of the log.</summary>
     public ImmutableArray<Trailer> Trailers { get; init; } = [];
 

@@ -40,10 +40,10 @@ public sealed record Series
     public string? ChangeId { get; init; }
 
     /// <summary>
-    /// The series this one needs, by Message-Id (<c>prerequisite-message-id:</c>, <c>Based-on:</c>, <c>Depends-on:</c>)
-    /// or as
-    /// <c>change-id:v2</c> (<c>prerequisite-change-id:</c>).
-    ///</summary>
+    /// What this series needs: series by Message-Id (<c>prerequisite-message-id:</c>, <c>Based-on:</c>,
+    /// <c>Depends-on:</c>) or as <c>change-id:v2</c> (<c>prerequisite-change-id:</c>), and single patches by the id of
+    /// <c>git patch-id --stable</c> (<c>prerequisite-patch-id:</c>).
+    /// </summary>
     public ImmutableArray<string> Prerequisites { get; init; } = [];
 
     /// <summary>The Message-Id of the series that this one says it replaces, from <c>Supersedes:</c>.</summary>

@@ -57,6 +57,8 @@ internal static class HtmlStyle
         details { margin: 1rem 0; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
         summary { display: flex; justify-content: space-between; gap: 1rem; padding: .45rem .75rem; background: var(--box);
           cursor: pointer; overflow-wrap: anywhere; }
+        summary span:first-child::before { content: "▸ "; color: var(--soft); }
+        details[open] summary span:first-child::before { content: "▾ "; }
         .stat { white-space: nowrap; font-size: .82rem; }
         ins, del { text-decoration: none; }
         ins { color: #1a7f37; }

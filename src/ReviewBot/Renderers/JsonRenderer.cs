@@ -44,6 +44,16 @@ public sealed class JsonRenderer : IRenderer
             json.WriteString("baseFrom", own.BaseFrom);
         }
 
+        json.WriteStartArray("needs");
+        foreach (var need in review.Needs)
+            json.WriteStringValue(need.RootId);
+
+        json.WriteEndArray();
+        json.WriteStartArray("baseTried");
+        foreach (var tried in review.Tried)
+            json.WriteStringValue(tried);
+
+        json.WriteEndArray();
         json.WriteStartArray("findings");
         json.WriteEndArray();
         json.WriteStartArray("patches");

@@ -19,5 +19,6 @@ public static class RendererCatalogue
         new MarkdownRenderer(),
         new HtmlRenderer(),
         new PatchworkRenderer(),
+        new BaselineRenderer(),
     ];
 }

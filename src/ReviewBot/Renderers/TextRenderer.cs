@@ -32,6 +32,11 @@ public sealed class TextRenderer : IRenderer
         text.Append(ink.Strong(Printable.Of($"{series.Subject}{version}"))).Append('\n');
         var missing = series.Missing.IsEmpty ? "" : $", missing {string.Join(", ", series.Missing)}";
         text.Append(ink.Faint($"{series.Patches.Length} of {series.Total} {(series.Total == 1 ? "patch" : "patches")}{missing}, read {ReplyFooter.Base(reviewed.Tree ?? review.Tree)}")).Append('\n');
+        var bases = reviewed.Needs.Select(need => $"on top of {need.Subject} <{need.RootId}>, which it needs")
+            .Concat(reviewed.Tried.IsEmpty ? [] : [$"base: {string.Join("; ", reviewed.Tried)}"]);
+        foreach (var line in bases)
+            text.Append(ink.Faint(Printable.Of(line))).Append('\n');
+
         foreach (var patch in reviewed.Applied.Patches)
         {
             var findings = reviewed.Findings.Where(finding => ReferenceEquals(finding.Patch, patch.Patch)).ToList();
@@ -44,14 +49,18 @@ public sealed class TextRenderer : IRenderer
     private static void Patch(StringBuilder text, Ink ink, AppliedPatch patch, List<Finding> findings)
     {
         var said = findings.Where(finding => finding.SilencedBy is null).ToList();
+        var accepted = findings.Where(finding => Acceptance.Of(finding) is not null).ToList();
         var number = patch.Patch.Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} " : "";
         var outcome = OutcomeText.Lines(patch);
-        if (said.Count == 0 && outcome.IsEmpty)
+        if (said.Count == 0 && accepted.Count == 0 && outcome.IsEmpty)
             return;
 
         text.Append('\n').Append(ink.Strong(Printable.Of($"{number}{patch.Patch.Title}"))).Append('\n');
         foreach (var line in outcome)
             text.Append(ink.Warn(Printable.Of(line))).Append('\n');
+
+        foreach (var finding in accepted)
+            text.Append(ink.Faint(Printable.Of($"[{finding.Rule.Id}] {finding.SilencedBy}"))).Append('\n');
 
         if (said.Count == 0)
             return;

@@ -18,6 +18,9 @@ public static class Filters
         OnUnchangedLine,
         InDoubt,
         UndoneLater,
+        Accepted,
+        Excluded,
+        Known,
         SaidAlready,
     ];
 
@@ -71,6 +74,25 @@ public static class Filters
 
         return null;
     }
+
+    /// <summary>The author knows, and says so in the log.</summary>
+    private static string? Accepted(Context context, Finding finding) =>
+        Acceptance.Of(finding) is { } why ? $"accepted in the log: {why}" : null;
+
+    /// <summary>The configuration leaves the file out.</summary>
+    private static string? Excluded(Context context, Finding finding) =>
+        finding.Place.Path is { } path
+            && context.Settings.Exclude is { IsEmpty: false } globs
+            && new FileGlobs(globs).Match(path)
+            && !ReviewSettings.Names(context.Settings.Require, finding.Rule)
+            ? "the configuration excludes the file"
+            : null;
+
+    /// <summary>The project has it on its list.</summary>
+    private static string? Known(Context context, Finding finding) =>
+        context.Settings.Baseline is { } baseline && baseline.Fingerprints.Contains(finding.Fingerprint)
+            ? $"known already, see {baseline.Name}"
+            : null;
 
     /// <summary>A confusion of terms is explained once a series.</summary>
     private static string? SaidAlready(Context context, Finding finding) =>

@@ -36,7 +36,12 @@ public static class MailReview
         {
             var (applied, found) = Apply(one);
             var info = tree with { Base = found.Tree?.Id, BaseFrom = found.From, Branch = found.Branch };
-            return Reviewer.Review(applied, rules, settings) with { Tree = info };
+            return Reviewer.Review(applied, rules, settings) with
+            {
+                Tree = info,
+                Needs = found.Needs,
+                Tried = found.Tried,
+            };
         })];
 
         // a tree need not be safe to read from two threads; what the rules read is in the images by then

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewBot.Mail;
+using ReviewBot.Patches;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Reviews;
@@ -31,6 +32,12 @@ public sealed record SeriesReview(AppliedSeries Applied, ImmutableArray<Finding>
 {
     /// <summary>The tree that this series was applied to; <see langword="null"/> for that of the run.</summary>
     public TreeInfo? Tree { get; init; }
+
+    /// <summary>The series that were applied to that tree first, because this one needs them.</summary>
+    public ImmutableArray<Series> Needs { get; init; } = [];
+
+    /// <summary>What was tried to find the tree and led nowhere, a clause each, for people.</summary>
+    public ImmutableArray<string> Tried { get; init; } = [];
 }
 
 /// <summary>The tree that series were applied to.</summary>

@@ -15,11 +15,21 @@ public sealed record ReviewSettings
     /// <summary>Rules (ids, or a family) that do not run.</summary>
     public ImmutableArray<string> Disable { get; init; } = [];
 
+    /// <summary>Globs of files on which nothing is said.</summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Rules (ids, or a family) that speak of excluded files too.</summary>
+    public ImmutableArray<string> Require { get; init; } = [];
+
+    /// <summary>Findings that are known already, if there is such a list.</summary>
+    public Baseline? Baseline { get; init; }
+
     /// <summary>Whether a rule runs.</summary>
     public bool Runs(Rule rule) =>
         (Preview || rule.Status == RuleStatus.Stable || Names(Enable, rule)) && !Names(Disable, rule);
 
-    private static bool Names(ImmutableArray<string> patterns, Rule rule) =>
+    /// <summary>Whether one of the ids or families names a rule.</summary>
+    public static bool Names(ImmutableArray<string> patterns, Rule rule) =>
         patterns.Any(pattern => pattern == rule.Id
             || (
                 pattern.EndsWith("/*", StringComparison.Ordinal)

@@ -43,7 +43,7 @@ internal sealed class RuleYaml
         {
             [{ RootNode: YamlMappingNode root }] => new RuleYaml(path, root),
             [] => throw new RuleException(path, 1, "the file is empty"),
-            _ => throw new RuleException(path, 1, "a rule file is one mapping of keys"),
+            _ => throw new RuleException(path, 1, "the file is not one mapping of keys"),
         };
     }
 
@@ -156,8 +156,8 @@ internal sealed class RuleYaml
             _depth += Current!.NestingIncrease;
             return Current switch
             {
-                YamlDotNet.Core.Events.AnchorAlias => throw Refusal("a rule file has no aliases"),
-                _ when _depth > Deepest => throw Refusal("nested too deeply for a rule file"),
+                YamlDotNet.Core.Events.AnchorAlias => throw Refusal("aliases have no place here"),
+                _ when _depth > Deepest => throw Refusal("nested too deeply"),
                 _ => true,
             };
         }

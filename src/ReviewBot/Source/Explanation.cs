@@ -127,5 +127,6 @@ public static class Explanation
         bool IsWithin(Run other) => ReferenceEquals(other.Hunk, run.Hunk) && other.End > first && other.First < end;
     }
 
-    private static bool IsReal(FileView file, Run run) => !file.KeepsTokens(run) && !BlankLineRiders.IsBlank(run);
+    /// <summary>Whether a run changes more than white space and blank lines.</summary>
+    internal static bool IsReal(FileView file, Run run) => !file.KeepsTokens(run) && !BlankLineRiders.IsBlank(run);
 }

@@ -10,6 +10,7 @@ public sealed class FileView
     private readonly Lazy<CSource?> _old;
     private readonly Lazy<CSource?> _new;
     private readonly Lazy<ImmutableArray<Run>> _runs;
+    private readonly Lazy<ImmutableArray<RunTokens>> _tokens;
     private readonly Lazy<ImmutableArray<bool>> _sameTokens;
     private readonly Lazy<HashSet<int>> _addedLines;
     private readonly Lazy<ImmutableArray<ImmutableArray<LinePair>>> _pairs;
@@ -22,6 +23,7 @@ public sealed class FileView
         _new = new(() => Read(applied.New, applied.Change.NewPath));
         _runs = new(() => Run.Of(applied.Hunks));
         _addedLines = new(() => [.. Runs.SelectMany(run => run.NewLines)]);
+        _tokens = new(() => [.. Runs.Select(run => RunTokens.Of(this, run))]);
         _pairs = new(() => [.. Runs.Select(run => LinePair.Of(this, run))]);
         _sameTokens = new(() => [.. Runs.Select(HasSameTokens)]);
     }
@@ -50,6 +52,9 @@ public sealed class FileView
     /// <summary>The post-image as C; null when there is none or it is no C.</summary>
     public CSource? New => _new.Value;
 
+    /// <summary>The tokens of a run of this file, before and after.</summary>
+    public RunTokens Tokens(Run run) => _tokens.Value[run.Position];
+
     /// <summary>
     /// Whether a run replaces lines by lines with the same tokens, so that nothing but white space changes. Only blank
     /// lines added or removed do not count: they are not white space within lines.
@@ -60,10 +65,10 @@ public sealed class FileView
     public ImmutableArray<LinePair> Pairs(Run run) => _pairs.Value[run.Position];
 
     private bool HasSameTokens(Run run) =>
-        this is { Old: { } before, New: { } after }
-        && run.Removed.Length > 0
+        run.Removed.Length > 0
         && run.Added.Length > 0
-        && TokenLines.AreSame(before, run.Removed, after, run.Added)
+        && Tokens(run) is { IsWhole: true } tokens
+        && tokens.Old.AsSpan().SequenceEqual(tokens.New.AsSpan())
         && (
             run.Removed.Length == run.Added.Length
                 || !run.Removed.Concat(run.Added).All(line => string.IsNullOrWhiteSpace(line.Text)));

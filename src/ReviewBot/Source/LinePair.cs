@@ -21,6 +21,8 @@ public readonly record struct LinePair(DiffLine Removed, DiffLine Added)
     {
         if (file.Old is not { } before
             || file.New is not { } after
+            || run.Removed.IsEmpty
+            || run.Added.IsEmpty
             || run.Removed.Length > MostLines
             || run.Added.Length > MostLines)
             return [];

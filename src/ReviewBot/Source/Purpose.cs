@@ -14,10 +14,10 @@ public sealed partial record Purpose(bool IsTidying, bool IsSpacing, bool IsRewo
     /// <summary>Reads the title and the log.</summary>
     public static Purpose Of(Patch patch) =>
         new(
-            TidyingTitle.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Log),
-            SpacingText.IsMatch(patch.Title) || SpacingText.IsMatch(patch.Log),
+            TidyingTitle.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Prose),
+            SpacingText.IsMatch(patch.Title) || SpacingText.IsMatch(patch.Prose),
             ReworkTitle.IsMatch(patch.Title),
-            Revert.IsMatch(patch.Title) || patch.Log.Contains("This reverts commit", StringComparison.Ordinal));
+            Revert.IsMatch(patch.Title) || patch.Prose.Contains("This reverts commit", StringComparison.Ordinal));
 
     /// <summary>
     /// Whether the title or the log announces changes of this kind. Who speaks of blank lines renames nothing.
@@ -31,7 +31,7 @@ public sealed partial record Purpose(bool IsTidying, bool IsSpacing, bool IsRewo
     /// mentioned only where it is written as code or next to one of <paramref name="near"/>.
     /// </summary>
     public static bool Mentions(Patch patch, string name, params ReadOnlySpan<string> near) =>
-        Mentions(patch.Title, name, near) || Mentions(patch.Log, name, near);
+        Mentions(patch.Title, name, near) || Mentions(patch.Prose, name, near);
 
     /// <summary>The same for any text.</summary>
     public static bool Mentions(string text, string name, params ReadOnlySpan<string> near)

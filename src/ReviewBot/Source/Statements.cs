@@ -45,7 +45,6 @@ public static class Statements
             : token;
 
     private static bool Separates(CFragment fragment, int token) =>
-        fragment.Is(token, "{")
-            || fragment.Is(token, "}")
-            || (fragment.Is(token, ";") && fragment.Nesting.Parens[token] == 0);
+        fragment.Nesting.Parens[token] == 0
+        && (fragment.Is(token, "{") || fragment.Is(token, "}") || fragment.Is(token, ";"));
 }

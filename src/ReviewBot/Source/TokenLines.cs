@@ -1,28 +1,8 @@
-using ReviewBot.Patches;
-
 namespace ReviewBot.Source;
 
-/// <summary>Compares lines of the two images token by token, white space aside.</summary>
+/// <summary>Reads lines token by token, white space aside.</summary>
 public static class TokenLines
 {
-    /// <summary>
-    /// Whether the lines have the same tokens in the same order. Comments count word by word. False when a line is
-    /// not at hand.
-    /// </summary>
-    public static bool AreSame(
-        CSource before, IEnumerable<DiffLine> removed, CSource after, IEnumerable<DiffLine> added)
-    {
-        using var left = Texts(before, removed.Select(line => line.OldLine)).GetEnumerator();
-        using var right = Texts(after, added.Select(line => line.NewLine)).GetEnumerator();
-        while (left.MoveNext())
-        {
-            if (!right.MoveNext() || left.Current != right.Current || left.Current.Text.Length == 0)
-                return false;
-        }
-
-        return !right.MoveNext();
-    }
-
     /// <summary>
     /// The texts of the tokens on lines, comments split into words; an empty text stands for a line that is not at
     /// hand.

@@ -65,7 +65,7 @@ public sealed record FoundBase(ITree? Tree, string From)
             left--;
         }
 
-        return patches.MoveToImmutable();
+        return patches.ToImmutable();
     }
 
     private Series WithNeeds(Series series) => Needs.IsEmpty

@@ -35,4 +35,5 @@ public interface IHistory
 /// <summary>A branch by its name for people and the commit at its tip.</summary>
 /// <param name="Name">The name: <c>main</c>, <c>origin/master</c>.</param>
 /// <param name="Tip">The id of the commit.</param>
-public readonly record struct Branch(string Name, string Tip);
+/// <param name="IsCheckedOut">Whether it is what is checked out, and nobody named it.</param>
+public readonly record struct Branch(string Name, string Tip, bool IsCheckedOut = false);

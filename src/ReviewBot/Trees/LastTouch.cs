@@ -16,7 +16,8 @@ internal static class LastTouch
     public static HistoryCommit? Of(IHistory history, string start, string path)
     {
         var parts = path.Split('/');
-        if (history.Read(start) is not { } commit || Ids(history, commit.Tree, parts, []) is not [.., { Length: > 0 }] ids)
+        if (history.Read(start) is not { } commit
+            || Ids(history, commit.Tree, parts, []) is not [.., { Length: > 0 }] ids)
             return null;
 
         for (var steps = 0; steps < MostCommits; steps++)

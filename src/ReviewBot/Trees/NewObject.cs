@@ -14,11 +14,15 @@ public sealed record NewObject(ObjectType Type, string Id, ReadOnlyMemory<byte> 
     /// <param name="parent">The id of its parent.</param>
     /// <param name="text">The author and the message; without a date, it was written when it is committed.</param>
     /// <param name="committer">Who commits.</param>
-    public static NewObject Commit(string tree, string parent, CommitText text, Signature committer)
+    /// <param name="encoding">The charset to write it in; by default UTF-8.</param>
+    /// <exception cref="EncoderFallbackException">The charset lacks a character.</exception>
+    public static NewObject Commit(
+        string tree, string parent, CommitText text, Signature committer, LogEncoding? encoding = null)
     {
         var author = new Signature(text.Author, text.Date ?? committer.Date);
-        var bytes = Encoding.UTF8.GetBytes(
-            $"tree {tree}\nparent {parent}\nauthor {author}\ncommitter {committer}\n\n{text.Message}");
+        var header = encoding is null ? "" : $"encoding {encoding.Name}\n";
+        var bytes = (encoding?.Encoding ?? Encoding.UTF8).GetBytes(
+            $"tree {tree}\nparent {parent}\nauthor {author}\ncommitter {committer}\n{header}\n{text.Message}");
         return new(ObjectType.Commit, ObjectIds.Of("commit", bytes), bytes);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using ReviewBot.Patches;
 
 namespace ReviewBot.Trees;
@@ -14,8 +15,10 @@ public static class SeriesCommits
     /// <param name="parent">The commit that is the base.</param>
     /// <param name="committer">Who commits, and when.</param>
     /// <param name="scissors">Whether a scissors line in a log drops what is in front of it.</param>
+    /// <param name="encoding">The charset to write them in; by default UTF-8.</param>
+    /// <exception cref="EncoderFallbackException">The charset lacks a character of a log or a name.</exception>
     public static ImmutableArray<(Patch Patch, NewObject Commit)> Of(
-        AppliedSeries applied, string parent, Signature committer, bool scissors)
+        AppliedSeries applied, string parent, Signature committer, bool scissors, LogEncoding? encoding = null)
     {
         var commits = ImmutableArray.CreateBuilder<(Patch, NewObject)>();
         foreach (var patch in applied.Patches)
@@ -23,7 +26,8 @@ public static class SeriesCommits
             if (patch.Outcome is not Outcome.Applied { TreeId: { } tree })
                 continue;
 
-            var commit = NewObject.Commit(tree, parent, CommitText.Of(patch.Patch.Message, scissors), committer);
+            var text = CommitText.Of(patch.Patch.Message, scissors);
+            var commit = NewObject.Commit(tree, parent, text, committer, encoding);
             commits.Add((patch.Patch, commit));
             parent = commit.Id;
         }

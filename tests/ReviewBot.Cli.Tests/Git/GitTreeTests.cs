@@ -7,6 +7,23 @@ namespace ReviewBot.Cli.Tests.Git;
 public class GitTreeTests
 {
     [Fact]
+    public void A_name_that_is_not_UTF_8_is_refused_rather_than_misread()
+    {
+        using var box = new Sandbox();
+        box.Git("init", "-q", "-b", "main", ".");
+        var commit = "commit refs/heads/main\ncommitter C <c@example.org> 0 +0000\ndata 1\nx\n";
+        var files = "M 100644 inline d/\u00fc\ndata 1\nx\nM 100644 inline f\ndata 1\nx\n";
+        box.GitWith(commit + files, "fast-import", "--quiet");
+        using var tree = GitTree.Open(box.Folder, "main");
+
+        Assert.NotNull(tree.Find("f"));
+        Assert.EndsWith(
+            "is not UTF-8, and cannot be read",
+            Assert.Throws<TreeException>(() => tree.Find("d/x")).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_are_found_and_read_byte_for_byte()
     {
         using var box = new Sandbox().Commit(("a/b/c.c", "caf\u00e9\r\n"), ("top", ""));

@@ -88,7 +88,8 @@ public sealed class MergesLikeGitTests
                         break;
                     default:
                         // git looks whether we have the file under another name
-                        Assert.True(!git || (our.What is Extra.Deleted or Extra.Renamed or Extra.Moved), $"{outcome}\n{mail}");
+                        var isElsewhere = our.What is Extra.Deleted or Extra.Renamed or Extra.Moved;
+                        Assert.True(!git || isElsewhere, $"{outcome}\n{mail}");
                         break;
                 }
             },

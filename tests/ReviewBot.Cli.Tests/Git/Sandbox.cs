@@ -24,11 +24,12 @@ internal sealed class Sandbox : IDisposable
         return exit == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error}");
     }
 
-    /// <summary>Runs git with an input, one byte a char.</summary>
-    public void GitWith(string input, params string[] arguments)
+    /// <summary>Runs git with an input, one byte a char; gives its output.</summary>
+    public string GitWith(string input, params string[] arguments)
     {
-        var (exit, _, error) = Run(input, arguments);
+        var (exit, output, error) = Run(input, arguments);
         Assert.True(exit == 0, error);
+        return output;
     }
 
     public (int Exit, string Output, string Error) TryGit(params string[] arguments) => Run(null, arguments);

@@ -21,6 +21,7 @@ public sealed class FormatTests
     [InlineData("markdown", "review.md")]
     [InlineData("html", "review.html")]
     [InlineData("patchwork", "review.patchwork.json")]
+    [InlineData("baseline", "review.baseline.txt")]
     public void A_format_is_as_the_sample_shows_it(string format, string file) =>
         Snapshot.Matches($"docs/sample/formats/{file}", Sample.Render(format, Sample.Review()));
 

@@ -123,7 +123,7 @@ public sealed class RuleFileTests
 
     [Theory]
     [InlineData("", "1: the file is empty")]
-    [InlineData("- a\n", "1: a rule file is one mapping of keys")]
+    [InlineData("- a\n", "1: the file is not one mapping of keys")]
     [InlineData("id: [\n", "2: not YAML: While parsing a node, did not find expected node content")]
     [InlineData("id: a\n\tb: c\n", "1: not YAML: While scanning a plain scalar, found a tab character that violate indentation")]
     public void A_file_that_is_no_rule_is_one_line(string text, string problem) =>
@@ -133,7 +133,7 @@ public sealed class RuleFileTests
     public void A_file_nested_without_end_is_refused()
     {
         var thrown = Assert.Throws<RuleException>(() => Load("id: " + new string('[', 100_000), id: "a/b"));
-        Assert.Equal("rules/a/b.yaml:1: not YAML: nested too deeply for a rule file", thrown.Message);
+        Assert.Equal("rules/a/b.yaml:1: not YAML: nested too deeply", thrown.Message);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public class RejectionTests
     [Fact]
     public void Files_and_hunks_that_are_in_the_tree_already_are_named()
     {
-        var tree = new MemoryTree { ["a.c"] = "1\ntwo\n3\n", ["b.c"] = Nine.Replace("8", "eight").Replace("1\n2", "x\ny") };
+        var changed = Nine.Replace("8", "eight").Replace("1\n2", "x\ny");
+        var tree = new MemoryTree { ["a.c"] = "1\ntwo\n3\n", ["b.c"] = changed };
         var applied = SeriesApplier.Apply(DiffText.Series(Two), tree).Patches[0];
         var rejected = Rejected(applied);
 

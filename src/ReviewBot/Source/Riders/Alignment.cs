@@ -27,18 +27,24 @@ internal static class Alignment
         && old.Column == now.Column
         && now.Rank < old.Rank;
 
-    /// <summary>The column of the parenthesis, and the rank; null where there is no parenthesis to align with.</summary>
+    /// <summary>
+    /// The column of the parenthesis, and the rank; null where there is no parenthesis to align with, or the line is
+    /// aligned with another operand above it.
+    /// </summary>
     private static (int Column, Rank Rank)? Of(CSource source, DiffLine line, int number)
     {
         if (source.At(number) is not { } fragment)
             return null;
 
-        var (first, end) = fragment.Range(number, number);
-        if (first == end)
+        var (first, last) = fragment.Range(number, number);
+        if (first == last)
             return null;
 
+        // outside of functions, the parentheses of a macro may hold whole definitions
         var parens = fragment.Nesting.Parens;
-        if (fragment.Tokens[first] is { Kind: TokenKind.Comment } or { InDirective: true } || parens[first] == 0)
+        if (fragment.Tokens[first] is { Kind: TokenKind.Comment } or { InDirective: true }
+            || parens[first] == 0
+            || fragment.Nesting.Braces[first] == 0)
             return null;
 
         var open = first - 1;
@@ -52,9 +58,18 @@ internal static class Alignment
         var column = Column(fragment.Raw.Text.AsSpan(), fragment.Tokens[open].Start);
         var indent = line.Text[..^line.Text.TrimStart().Length];
         var width = Column(line.Text, indent.Length);
-        return (column, width == column + 1 ? Rank.WithParenthesis
-            : indent.Contains(' ', StringComparison.Ordinal) ? Rank.WithNothing
-            : Rank.WithTabs);
+        if (width == column + 1)
+            return (column, Rank.WithParenthesis);
+
+        if (!indent.Contains(' ', StringComparison.Ordinal))
+            return (column, Rank.WithTabs);
+
+        var (above, end) = fragment.Range(number - 1, number - 1);
+        return Enumerable.Range(above, end - above)
+            .Any(token => fragment.Tokens[token].Kind != TokenKind.Punctuator
+                && Column(fragment.Raw.Text.AsSpan(), fragment.Tokens[token].Start) == width)
+            ? null
+            : (column, Rank.WithNothing);
     }
 
     /// <summary>The column, tabs counted, at which a char of a text stands on its line.</summary>

@@ -65,7 +65,7 @@ internal static partial class Announcement
     private static partial Regex Header { get; }
 
     private static bool Says(PatchView patch, Regex words) =>
-        words.IsMatch(patch.Patch.Title) || words.IsMatch(patch.Patch.Log);
+        words.IsMatch(patch.Patch.Title) || words.IsMatch(patch.Patch.Prose);
 
     private static bool Names(PatchView patch, string name, params ReadOnlySpan<string> near) =>
         Purpose.Mentions(patch.Patch, name, near);
@@ -79,7 +79,7 @@ internal static partial class Announcement
         if (Says(patch, OrderOfIncludes) || (rider.Runs.IsEmpty && Includes.IsMatch(patch.Patch.Title)))
             return true;
 
-        var named = Header.Matches($"{patch.Patch.Title}\n{patch.Patch.Log}")
+        var named = Header.Matches($"{patch.Patch.Title}\n{patch.Patch.Prose}")
             .Select(match => match.Value)
             .ToHashSet(StringComparer.Ordinal);
         return Says(patch, MovesOfIncludes)

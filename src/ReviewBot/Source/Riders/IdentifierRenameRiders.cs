@@ -114,11 +114,8 @@ internal static class IdentifierRenameRiders
     /// for, whatever its log says.
     /// </summary>
     private static bool IsPartOfMore(Rider rider) =>
-        rider.File.Patch.Files.Any(file => file is { Old: { } before, New: { } after } && file.Runs.Any(run =>
+        rider.File.Patch.Files.Any(file => file.Runs.Any(run =>
             !(file == rider.File && rider.Runs.Any(own => own.Position == run.Position))
-            && Has(before, run.OldLines, rider.Old)
-            && Has(after, run.NewLines, rider.New)));
-
-    private static bool Has(CSource source, IEnumerable<int> lines, string name) =>
-        TokenLines.Texts(source, lines).Any(token => token.Text == name);
+            && file.Tokens(run).Old.Any(token => token.Text == rider.Old)
+            && file.Tokens(run).New.Any(token => token.Text == rider.New)));
 }

@@ -16,13 +16,13 @@ internal static class MoveRiders
             yield break;
 
         var byText = added.GroupBy(
-            run => Text(file.New!, run.NewLines), StringComparer.Ordinal)
+            run => Text(file.Tokens(run).New), StringComparer.Ordinal)
             .Where(group => group.Count() == 1)
             .ToDictionary(group => group.Key, group => group.Single(), StringComparer.Ordinal);
         foreach (var run in file.Runs.Where(run => run.Added.IsEmpty && CodeLines(run.Removed) >= FewestLines))
         {
             // statements that move within a function may change what it does; functions and types do not
-            if (byText.Remove(Text(file.Old!, run.OldLines), out var target)
+            if (byText.Remove(Text(file.Tokens(run).Old), out var target)
                 && NameOf(file, target).Length > 0)
             {
                 yield return new Rider(RiderKind.Move, file, [target, run])
@@ -37,8 +37,8 @@ internal static class MoveRiders
     private static int CodeLines(ImmutableArray<DiffLine> lines) =>
         lines.Count(line => line.Text.AsSpan().Trim().Length > 1);
 
-    private static string Text(CSource source, IEnumerable<int> lines) =>
-        string.Join(' ', TokenLines.Texts(source, lines).Select(token => token.Text));
+    private static string Text(ImmutableArray<TokenText> tokens) =>
+        string.Join(' ', tokens.Select(token => token.Text));
 
     /// <summary>The first function or type in the block; empty for other lines.</summary>
     private static string NameOf(FileView file, Run target) =>
@@ -68,7 +68,5 @@ internal static class MoveRiders
     }
 
     private static IEnumerable<string> Names(FileView file, Run run) =>
-        TokenLines.Texts(file.Old!, run.OldLines)
-            .Concat(TokenLines.Texts(file.New!, run.NewLines))
-            .Select(token => token.Text);
+        file.Tokens(run).Old.Concat(file.Tokens(run).New).Select(token => token.Text);
 }

@@ -9,6 +9,9 @@ namespace ReviewBot.Source.Riders;
 /// </param>
 public sealed record PatchRiders(ImmutableArray<Rider> All, bool HasRest)
 {
+    /// <summary>Changes from which on a file counts as written anew.</summary>
+    private const int ManyChanges = 4;
+
     private static readonly ImmutableArray<Func<FileView, IEnumerable<Rider>>> Detectors =
     [
         WhitespaceRiders.Of,
@@ -59,8 +62,12 @@ public sealed record PatchRiders(ImmutableArray<Rider> All, bool HasRest)
                 && !Announcement.Covers(patch, rider)
                 && !(patch.Purpose.IsRework && IsAmidChanges(rider)));
 
-    /// <summary>Whether the hunks of a rider hold anything else: who writes code anew may form it anew, there.</summary>
+    /// <summary>
+    /// Whether a rider stands amid other changes, in its hunk or in a file that changes all over: who writes code anew
+    /// may form it anew, there.
+    /// </summary>
     private static bool IsAmidChanges(Rider rider) =>
-        rider.Runs.IsEmpty || rider.Runs.Any(run =>
-            Explanation.Changes(rider.File, run, 0, run.Hunk.Lines.Length, [.. rider.Runs]));
+        rider.Runs.IsEmpty
+        || rider.File.Runs.Count(run => Explanation.IsReal(rider.File, run)) >= ManyChanges
+        || rider.Runs.Any(run => Explanation.Changes(rider.File, run, 0, run.Hunk.Lines.Length, [.. rider.Runs]));
 }

@@ -8,9 +8,8 @@ internal static class Renaming
     /// </summary>
     public static bool IsAll(FileView file, Run run, IReadOnlyDictionary<string, string> names)
     {
-        var before = TokenLines.Texts(file.Old!, run.OldLines).ToList();
-        var after = TokenLines.Texts(file.New!, run.NewLines).ToList();
-        return before.Count == after.Count
+        var (before, after) = (file.Tokens(run).Old, file.Tokens(run).New);
+        return before.Length == after.Length
             && before.Zip(after)
                 .All(pair => names.GetValueOrDefault(pair.First.Text, pair.First.Text) == pair.Second.Text);
     }
@@ -21,9 +20,8 @@ internal static class Renaming
     /// </summary>
     public static (string Old, string New)? Single(FileView file, Run run)
     {
-        var before = TokenLines.Texts(file.Old!, run.OldLines).ToList();
-        var after = TokenLines.Texts(file.New!, run.NewLines).ToList();
-        if (before.Count != after.Count)
+        var (before, after) = (file.Tokens(run).Old, file.Tokens(run).New);
+        if (before.Length != after.Length)
             return null;
 
         (string Old, string New)? found = null;

@@ -61,21 +61,16 @@ internal static class StyleRiders
     /// </summary>
     private static string[]? Extra(FileView file, Run run, bool added)
     {
-        var old = TokenLines.Texts(file.Old!, run.OldLines)
-            .Select(token => token.Text)
-            .ToList();
-        var now = TokenLines.Texts(file.New!, run.NewLines)
-            .Select(token => token.Text)
-            .ToList();
-        var (longer, shorter) = added ? (now, old) : (old, now);
-        if (longer.Count != shorter.Count + 1)
+        var tokens = file.Tokens(run);
+        var (longer, shorter) = added ? (tokens.New, tokens.Old) : (tokens.Old, tokens.New);
+        if (longer.Length != shorter.Length + 1)
             return null;
 
         var at = 0;
-        while (at < shorter.Count && longer[at] == shorter[at])
+        while (at < shorter.Length && longer[at].Text == shorter[at].Text)
             at++;
 
-        return longer.Skip(at + 1).SequenceEqual(shorter.Skip(at)) ? [longer[at]] : null;
+        return Texts(longer[(at + 1)..]).SequenceEqual(Texts(shorter[at..])) ? [longer[at].Text] : null;
     }
 
     private static bool EnclosesOneStatement(CFragment fragment, int first, int last)
@@ -106,10 +101,10 @@ internal static class StyleRiders
         if (run.Removed.Length == 0 || run.Removed.Length != run.Added.Length || file.KeepsTokens(run))
             return false;
 
-        var old = NullComparison.Normalize(
-            TokenLines.Texts(file.Old!, run.OldLines).Select(token => token.Text));
-        var now = NullComparison.Normalize(
-            TokenLines.Texts(file.New!, run.NewLines).Select(token => token.Text));
-        return old.SequenceEqual(now);
+        var tokens = file.Tokens(run);
+        return tokens.Old.Concat(tokens.New).Any(token => token.Text == "NULL")
+            && NullComparison.Normalize(Texts(tokens.Old)).SequenceEqual(NullComparison.Normalize(Texts(tokens.New)));
     }
+
+    private static IEnumerable<string> Texts(ImmutableArray<TokenText> tokens) => tokens.Select(token => token.Text);
 }

@@ -57,6 +57,52 @@ public class PatchRidersTests
         Assert.False(riders.HasRest);
     }
 
+    [Theory]
+    [InlineData("foo_two", false)]
+    [InlineData("foo_one", true)]
+    public void A_change_explains_blank_lines_of_its_own_function(string changed, bool isExplained)
+    {
+        const string Old = """
+            int foo_one(void)
+            {
+            	a = 1;
+            	b = 2;
+            	c = 3;
+            	d = 4;
+            	return 0;
+            }
+
+            int foo_two(void)
+            {
+            	return 1;
+            }
+
+            """;
+        const string Blank = " int foo_one(void)\n {\n+\n \ta = 1;\n \tb = 2;\n \tc = 3;\n \td = 4;\n";
+        var diff = changed == "foo_one"
+            ? $"@@ -1,7 +1,9 @@\n{Blank}+\te = 5;\n \treturn 0;\n"
+            : $"@@ -1,13 +1,15 @@\n{Blank} \treturn 0;\n }}\n \n int foo_two(void)\n {{\n+\te = 5;\n \treturn 1;\n }}\n";
+
+        var blank = Assert.Single(Riders(diff, Old).All);
+
+        Assert.Equal((RiderKind.BlankLines, isExplained), (blank.Kind, blank.IsExplained));
+    }
+
+    [Theory]
+    [InlineData("\t    b)", "\t\tb)", true)]
+    [InlineData("\t\tb)", "\t\t b)", true)]
+    [InlineData("\t\tb)", "\t    b)", false)]
+    [InlineData("\t    b)", "\t  b)", true)]
+    public void Alignment_that_gets_worse_is_not_explained_by_the_rest_of_its_statement(
+        string old, string now, bool isWorse)
+    {
+        var riders = Riders(
+            "@@ -10,4 +10,4 @@ static int foo_get(struct foo *foo)\n \tint ret;\n"
+            + $"-\tif (a[0] ||\n-{old}\n+\tif (a[1] ||\n+{now}\n \t\treturn 0;\n");
+
+        Assert.Equal(isWorse ? [true] : [], riders.All.Select(rider => rider.IsWorse));
+    }
+
     [Fact]
     public void Functions_that_change_places_are_one_move_whatever_lines_the_diff_shows()
     {
