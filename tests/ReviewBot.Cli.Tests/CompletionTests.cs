@@ -9,6 +9,8 @@ public sealed class CompletionTests
     [InlineData("review --tr", "--tree")]
     [InlineData("review x.mbox --fail-on n", "never note")]
     [InlineData("review --rules rules --no", "--no-color")]
+    [InlineData("review --format ma", "markdown")]
+    [InlineData("gate --format sarif=out.sarif --format j", "json junit")]
     [InlineData("completion ", "bash fish zsh")]
     public void Bash_completes_words(string line, string completions)
     {

@@ -1,28 +1,98 @@
 namespace ReviewBot.Cli.Tests;
 
-/// <summary>Several formats at once, and where they go.</summary>
+/// <summary>One review in several formats at once.</summary>
 public sealed class FormatTests
 {
-    [Fact]
-    public void Formats_with_a_file_go_there_and_the_others_to_standard_output()
+    [Theory, ClassData<BothForms>]
+    public void Several_formats_go_to_several_files_and_one_to_standard_output(Form form)
     {
-        using var branch = new Branch().On("topic").WithRider();
-        var run = branch.Gate("--format", "sarif=out.sarif", "--format", "text", "--format", "github");
+        using var folder = SampleTests.Copy();
+        var text = Cli.Run(form, folder, ["review", "series.mbox"]).Output;
+        var run = Cli.Run(
+            form, folder,
+            ["review", "series.mbox", "--format", "sarif=out.sarif", "--format", "html=out.html", "--format", "text"]);
 
+        Assert.Equal("", run.Error);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("is only renamed", run.Output, StringComparison.Ordinal);
-        Assert.Contains("::warning file=foo.c,line=", run.Output, StringComparison.Ordinal);
-        Assert.Contains("\"version\": \"2.1.0\"", File.ReadAllText(branch.Box["out.sarif"]), StringComparison.Ordinal);
-        Assert.Equal("", branch.Gate("--format", "json=out.json").Output);
+        Assert.Equal(text, run.Output);
+        Assert.Contains("\"version\": \"2.1.0\"", folder.Read("out.sarif"), StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html>", folder.Read("out.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_alone_leave_standard_output_empty()
+    {
+        using var folder = SampleTests.Copy();
+
+        Assert.Equal("", Cli.Run(Form.Managed, folder, ["review", "series.mbox", "--format", "text=a=b.txt"]).Output);
+        Assert.Contains("6 findings", folder.Read("a=b.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Output_names_the_file_of_a_single_format()
+    {
+        using var folder = SampleTests.Copy();
+
+        Assert.Equal("", Cli.Run(Form.Managed, folder, ["review", "series.mbox", "--format", "junit", "-o", "x.xml"]).Output);
+        Assert.StartsWith("<?xml", folder.Read("x.xml"), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("reviewbot: there is no format 'xml', but text, json, mbox, sarif, github, gitlab, junit, checkstyle, markdown, html, patchwork, baseline; see 'reviewbot gate --help'", "--format", "xml=x")]
-    [InlineData("reviewbot: --output takes one format; give each its file with --format NAME=FILE", "--format", "text", "--format", "json", "-o", "x")]
-    [InlineData("nowhere/x: cannot be written: no such file or directory", "--format", "json=nowhere/x")]
-    public void A_slip_is_named(string problem, params string[] arguments)
+    [InlineData("--format srif", "no format 'srif'; there are text, json, mbox, sarif, github, gitlab, junit, checkstyle, markdown, html, patchwork, baseline")]
+    [InlineData("--format sarif=", "--format sarif= names no file")]
+    [InlineData("--format sarif=x --format json=x", "two formats would go to x")]
+    [InlineData("--format text --format json", "only one format can go to standard output; name a file with --format NAME=FILE")]
+    [InlineData("--format text --format json=-", "only one format can go to standard output; name a file with --format NAME=FILE")]
+    [InlineData("--format text --format json=x --output y", "--output is for a single format; name the file of each with --format NAME=FILE")]
+    [InlineData("--format json=x --output y", "--output is for a single format; name the file of each with --format NAME=FILE")]
+    public void A_slip_is_one_line(string options, string problem)
     {
-        using var branch = new Branch().On("topic").Clean();
-        branch.Gate(arguments).Refused(problem);
+        using var folder = SampleTests.Copy();
+        foreach (var command in (string[])["review series.mbox", "gate"])
+        {
+            Cli.Run(Form.Managed, folder, $"{command} {options}".Split(' '))
+                .Refused($"reviewbot: {problem}; see 'reviewbot {command.Split(' ')[0]} --help'");
+        }
     }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_one_line()
+    {
+        using var folder = SampleTests.Copy();
+        Cli.Run(Form.Managed, folder, ["review", "series.mbox", "--format", "sarif=no/such/folder"])
+            .Refused("no/such/folder: cannot be written: no such file or directory");
+    }
+
+    [Theory, ClassData<BothForms>]
+    public void GitHub_gets_a_step_summary_behind_what_is_there(Form form)
+    {
+        using var folder = SampleTests.Copy();
+        folder.Write("summary.md", "before\n");
+        var run = Review(form, folder);
+
+        Assert.StartsWith("::notice file=", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("before\n## livepatch: ledger: several owners v2\n", folder.Read("summary.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_summary_that_GitHub_would_drop_is_one_line()
+    {
+        using var folder = SampleTests.Copy();
+        folder.Write("summary.md", new string('x', (1024 * 1024) - 100) + "\n");
+        Review(Form.Managed, folder);
+
+        Assert.EndsWith("x\n1 series, 3 patches: 6 findings (5 warnings, 1 note)\n", folder.Read("summary.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_GitHub_there_is_no_step_summary()
+    {
+        using var folder = SampleTests.Copy();
+        Cli.Run("sh", folder, ["-c", $"unset GITHUB_STEP_SUMMARY; {Cli.CommandOf(Form.Managed)} review series.mbox --format github"]);
+
+        Assert.Equal(["series.mbox"], Directory.GetFiles(folder.Path, "s*").Select(Path.GetFileName));
+    }
+
+    private static CliRun Review(Form form, TestFolder folder) => Cli.Run(
+        "sh", folder, ["-c", $"GITHUB_STEP_SUMMARY=summary.md {Cli.CommandOf(form)} review series.mbox --format github"]);
 }

@@ -16,8 +16,8 @@ public sealed class BaselineRenderer : IRenderer
     public string Render(Review review, RenderOptions options)
     {
         var text = new StringBuilder("# Findings that are known; 'reviewbot baseline' writes this file.\n");
-        foreach (var each in Reported.Of(review).OrderBy(each => each.Finding.Fingerprint, StringComparer.Ordinal))
-            text.Append($"{each.Finding.Fingerprint} {each.Finding.Rule.Id} {Printable.Of($"{each.Path}: {each.PatchName}")}\n");
+        foreach (var each in Reported.Said(review).OrderBy(each => each.Finding.Fingerprint, StringComparer.Ordinal))
+            text.Append($"{each.Finding.Fingerprint} {each.Finding.Rule.Id} {Printable.Of($"{each.File}: {each.PatchName}")}\n");
 
         return text.ToString();
     }

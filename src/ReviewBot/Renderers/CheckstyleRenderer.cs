@@ -4,7 +4,7 @@ using ReviewBot.Rules;
 
 namespace ReviewBot.Renderers;
 
-/// <summary>The report of checkstyle, which many tools read.</summary>
+/// <summary>Checkstyle's report, which many tools read.</summary>
 public sealed class CheckstyleRenderer : IRenderer
 {
     /// <inheritdoc/>
@@ -18,21 +18,23 @@ public sealed class CheckstyleRenderer : IRenderer
     {
         xml.WriteStartElement("checkstyle");
         xml.WriteAttributeString("version", "8.0");
-        foreach (var file in Reported.Of(review).GroupBy(each => each.Path, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal))
+        foreach (var file in Reported.Said(review).GroupBy(each => each.File).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             xml.WriteStartElement("file");
-            xml.WriteAttributeString("name", XmlText.Safe(file.Key));
-            foreach (var each in file.OrderBy(each => each.Line))
+            xml.WriteAttributeString("name", Printable.Of(file.Key));
+            foreach (var each in file.OrderBy(each => each.Place?.Line ?? 0))
             {
                 xml.WriteStartElement("error");
-                xml.WriteAttributeString("line", each.Line.ToString(CultureInfo.InvariantCulture));
+                if (each.Place is { } place)
+                    xml.WriteAttributeString("line", place.Line.ToString(CultureInfo.InvariantCulture));
+
                 xml.WriteAttributeString("severity", each.Finding.Rule.Severity switch
                 {
                     Severity.Error => "error",
                     Severity.Warning => "warning",
                     _ => "info",
                 });
-                xml.WriteAttributeString("message", XmlText.Safe($"{each.Message} [{each.PatchName}]"));
+                xml.WriteAttributeString("message", Printable.Of(each.Line));
                 xml.WriteAttributeString("source", $"reviewbot.{each.Finding.Rule.Id.Replace('/', '.')}");
                 xml.WriteEndElement();
             }

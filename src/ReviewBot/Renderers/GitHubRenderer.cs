@@ -5,8 +5,8 @@ using ReviewBot.Rules;
 namespace ReviewBot.Renderers;
 
 /// <summary>
-/// Annotations in the format of GitHub's workflow commands: <c>::warning file=…,line=…::message</c>. The host adds the
-/// step summary, which is <see cref="MarkdownRenderer"/>'s text.
+/// Annotations as workflow commands of GitHub Actions, a line each: <c>::warning file=…,line=…,title=…::message</c>. The
+/// host adds the step summary, which is the text of <see cref="MarkdownRenderer"/>.
 /// </summary>
 public sealed class GitHubRenderer : IRenderer
 {
@@ -14,17 +14,19 @@ public sealed class GitHubRenderer : IRenderer
     public string Name => "github";
 
     /// <inheritdoc/>
-    public string Description => "annotations for GitHub Actions, and a step summary where the runner wants one";
+    public string Description => "annotations for GitHub Actions, and the step summary";
 
     /// <inheritdoc/>
     public string Render(Review review, RenderOptions options)
     {
         var text = new StringBuilder();
-        foreach (var each in Reported.Of(review))
+        foreach (var each in Reported.Said(review))
         {
-            text.Append("::").Append(Level(each.Finding.Rule.Severity));
-            text.Append($" file={Property(each.Path)},line={each.Line},endLine={each.EndLine},title={Property(each.Finding.Rule.Id)}");
-            text.Append($"::{Data($"{each.Finding.Message}\n\n{each.PatchName}")}\n");
+            text.Append("::").Append(Level(each.Finding.Rule.Severity)).Append(' ');
+            if (each.Place is { } place)
+                text.Append($"file={Property(each.File)},line={place.Line},endLine={place.EndLine},");
+
+            text.Append($"title={Property(each.Finding.Rule.Id)}::{Data($"{each.Finding.Message}\n\n{each.PatchName}")}\n");
         }
 
         return text.ToString();
@@ -37,11 +39,12 @@ public sealed class GitHubRenderer : IRenderer
         _ => "notice",
     };
 
-    private static string Property(string text) => Data(text)
+    // the escapes of the runner's own toolkit, @actions/core
+    private static string Data(string text) => Printable.Lines(text)
+        .Replace("%", "%25", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
+
+    private static string Property(string text) => Data(Printable.Of(text))
         .Replace(":", "%3A", StringComparison.Ordinal)
         .Replace(",", "%2C", StringComparison.Ordinal);
-
-    private static string Data(string text) => string.Join("%0A", text.Split('\n').Select(Printable.Of).Select(line => line
-        .Replace("%", "%25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)));
 }

@@ -3,7 +3,10 @@ using ReviewBot.Rules;
 
 namespace ReviewBot.Renderers;
 
-/// <summary>GitLab's code quality report: the part of Code Climate's format that it reads.</summary>
+/// <summary>
+/// GitLab's code quality report: the part of Code Climate's issues that it reads. It wants a line, so a remark on a log
+/// is on the first line of the first file.
+/// </summary>
 public sealed class GitLabRenderer : IRenderer
 {
     /// <inheritdoc/>
@@ -16,10 +19,10 @@ public sealed class GitLabRenderer : IRenderer
     public string Render(Review review, RenderOptions options) => SeriesJson.Text(json =>
     {
         json.WriteStartArray();
-        foreach (var each in Reported.Of(review))
+        foreach (var each in Reported.Said(review))
         {
             json.WriteStartObject();
-            json.WriteString("description", each.Message);
+            json.WriteString("description", Printable.Of(each.Line));
             json.WriteString("check_name", each.Finding.Rule.Id);
             json.WriteString("fingerprint", each.Finding.Fingerprint);
             json.WriteString("severity", each.Finding.Rule.Severity switch
@@ -29,10 +32,10 @@ public sealed class GitLabRenderer : IRenderer
                 _ => "info",
             });
             json.WriteStartObject("location");
-            json.WriteString("path", each.Path);
+            json.WriteString("path", each.File);
             json.WriteStartObject("lines");
-            json.WriteNumber("begin", each.Line);
-            json.WriteNumber("end", each.EndLine);
+            json.WriteNumber("begin", each.Place?.Line ?? 1);
+            json.WriteNumber("end", each.Place?.EndLine ?? 1);
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndObject();

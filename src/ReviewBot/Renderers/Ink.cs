@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using DiffPlex;
-using DiffPlex.Chunkers;
 using ReviewBot.Patches;
 
 namespace ReviewBot.Renderers;
@@ -17,9 +15,6 @@ internal sealed class Ink(bool colors)
     private const string Marked = "\u001b[7m";
     private const string Unmarked = "\u001b[27m";
 
-    private static readonly DelimiterChunker Words = new(
-        [' ', '\t', '(', ')', '[', ']', '{', '}', ',', ';', '.', '-', '>', '&', '*', ':', '=', '!', '+', '/', '"']);
-
     /// <summary>A heading.</summary>
     public string Strong(string text) => In("\u001b[1m", text);
 
@@ -34,15 +29,15 @@ internal sealed class Ink(bool colors)
     /// </summary>
     public IEnumerable<string> Paint(ImmutableArray<ReplyLine> reply)
     {
-        var partner = colors ? Partners(reply) : [];
+        var partner = colors ? WordChanges.Partners(reply.Length, i => (reply[i] as ReplyLine.Quote)?.Line.Kind) : [];
         for (var i = 0; i < reply.Length; i++)
         {
             yield return reply[i] switch
             {
                 ReplyLine.Quote { Line.Kind: LineKind.Removed } line =>
-                    Changed(line, partner.GetValueOrDefault(i), Red, old: true),
+                    Changed(line, Partner(i), Red, old: true),
                 ReplyLine.Quote { Line.Kind: LineKind.Added } line =>
-                    Changed(line, partner.GetValueOrDefault(i), Green, old: false),
+                    Changed(line, Partner(i), Green, old: false),
                 ReplyLine.Header line => In(Cyan, line.Text),
                 ReplyLine.Cut line => Faint(line.Text),
                 ReplyLine.Tag line => Faint(line.Text),
@@ -50,64 +45,22 @@ internal sealed class Ink(bool colors)
                 var line => line.Text,
             };
         }
+
+        string? Partner(int i) => partner.TryGetValue(i, out var other) ? reply[other].Text : null;
     }
 
     private string In(string code, string text) => colors && text.Length > 0 ? code + text + Reset : text;
 
-    /// <summary>
-    /// A removed line and the added line that stands for it: the n-th of each in a run of as many of both.
-    /// </summary>
-    private static Dictionary<int, ReplyLine.Quote> Partners(ImmutableArray<ReplyLine> reply)
+    private string Changed(ReplyLine.Quote line, string? partner, string color, bool old)
     {
-        var partners = new Dictionary<int, ReplyLine.Quote>();
-        for (var i = 0; i < reply.Length; i++)
-        {
-            var removed = Count(reply, i, LineKind.Removed);
-            var added = Count(reply, i + removed, LineKind.Added);
-            for (var n = 0; removed == added && n < removed; n++)
-            {
-                partners[i + n] = (ReplyLine.Quote)reply[i + removed + n];
-                partners[i + removed + n] = (ReplyLine.Quote)reply[i + n];
-            }
-
-            i += Math.Max(0, removed + added - 1);
-        }
-
-        return partners;
-    }
-
-    private static int Count(ImmutableArray<ReplyLine> reply, int start, LineKind kind)
-    {
-        var end = start;
-        while (end < reply.Length && reply[end] is ReplyLine.Quote { Line: var line } && line.Kind == kind)
-            end++;
-
-        return end - start;
-    }
-
-    private string Changed(ReplyLine.Quote line, ReplyLine.Quote? partner, string color, bool old)
-    {
-        if (!colors || partner is null || line.Text.Length > 1000 || partner.Text.Length > 1000)
+        if (!colors || partner is null)
             return In(color, line.Text);
 
         // the quote mark, a blank and the diff marker stand before the words
         const int Skip = 3;
-        var (before, after) = old
-            ? (line.Text[Skip..], partner.Text[Skip..])
-            : (partner.Text[Skip..], line.Text[Skip..]);
-        var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words);
-        var marks = diff.DiffBlocks.Select(
-            block => old ? (block.DeleteStartA, block.DeleteCountA) : (block.InsertStartB, block.InsertCountB))
-            .ToList();
-        var pieces = old ? diff.PiecesOld : diff.PiecesNew;
         var text = new StringBuilder(color).Append(line.Text.AsSpan(0, Skip));
-        for (var i = 0; i < pieces.Count; i++)
-        {
-            if (marks.Any(mark => mark.Item1 <= i && i < mark.Item1 + mark.Item2))
-                text.Append(Marked).Append(pieces[i]).Append(Unmarked);
-            else
-                text.Append(pieces[i]);
-        }
+        foreach (var (piece, isChanged) in WordChanges.Pieces(line.Text[Skip..], partner[Skip..], old))
+            text.Append(isChanged ? Marked + piece + Unmarked : piece);
 
         return text.Append(Reset).ToString();
     }

@@ -3,12 +3,13 @@ using System.Xml;
 using ReviewBot.Mail;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
+using ReviewBot.Trees;
 
 namespace ReviewBot.Renderers;
 
 /// <summary>
-/// JUnit's XML as test reports read it: a suite for each series, a case for each patch; a warning or an error is a
-/// failure, a note is output.
+/// JUnit's XML, as both its schemas have it (Ant's and Jenkins'): a suite for each series, a case for each patch. A
+/// patch with a warning or an error fails; notes are output of the suite.
 /// </summary>
 public sealed class JUnitRenderer : IRenderer
 {
@@ -21,57 +22,70 @@ public sealed class JUnitRenderer : IRenderer
     /// <inheritdoc/>
     public string Render(Review review, RenderOptions options) => XmlText.Of(xml =>
     {
-        var reported = Reported.Of(review);
+        var findings = Reported.Said(review).ToLookup(each => each.Series, ReferenceEqualityComparer.Instance);
         xml.WriteStartElement("testsuites");
-        xml.WriteAttributeString("name", "ReviewBot");
-        Counts(xml, review.Series.Sum(series => series.Applied.Patches.Length), [.. reported]);
-        foreach (var series in review.Series)
-        {
-            List<Reported> own = [.. reported.Where(each => ReferenceEquals(each.Series, series))];
-            xml.WriteStartElement("testsuite");
-            xml.WriteAttributeString("name", XmlText.Safe(series.Applied.Series.Subject));
-            Counts(xml, series.Applied.Patches.Length, own);
-            foreach (var patch in series.Applied.Patches)
-            {
-                xml.WriteStartElement("testcase");
-                xml.WriteAttributeString("classname", XmlText.Safe(series.Applied.Series.Subject));
-                xml.WriteAttributeString("name", XmlText.Safe(patch.Patch.Title));
-                Case(xml, [.. own.Where(each => ReferenceEquals(each.Patch, patch))]);
-                xml.WriteEndElement();
-            }
-
-            xml.WriteEndElement();
-        }
+        for (var i = 0; i < review.Series.Length; i++)
+            Suite(xml, review, review.Series[i], i, [.. findings[review.Series[i]]]);
 
         xml.WriteEndElement();
     });
 
-    private static void Case(XmlWriter xml, List<Reported> findings)
+    private static void Suite(XmlWriter xml, Review review, SeriesReview reviewed, int id, List<Reported> findings)
     {
-        foreach (var each in findings.Where(Fails))
+        var series = reviewed.Applied.Series;
+        var name = series.Subject.Length == 0 ? "(no subject)" : Printable.Of(series.Subject);
+        var failures = reviewed.Applied.Patches.Count(patch => findings.Exists(each => ReferenceEquals(each.Patch, patch) && Fails(each)));
+        xml.WriteStartElement("testsuite");
+        xml.WriteAttributeString("id", id.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("name", name);
+        xml.WriteAttributeString("package", "reviewbot");
+        xml.WriteAttributeString("tests", reviewed.Applied.Patches.Length.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("failures", failures.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("errors", "0");
+        xml.WriteAttributeString("time", "0");
+        if (series.Date is { } date)
+            xml.WriteAttributeString("timestamp", date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+
+        xml.WriteAttributeString("hostname", "localhost"); // what the schema asks for when there is none
+        xml.WriteStartElement("properties");
+        xml.WriteStartElement("property");
+        xml.WriteAttributeString("name", "read");
+        xml.WriteAttributeString("value", ReplyFooter.Base(reviewed.Tree ?? review.Tree));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+        foreach (var patch in reviewed.Applied.Patches)
+            Case(xml, name, patch, [.. findings.Where(each => ReferenceEquals(each.Patch, patch) && Fails(each))]);
+
+        xml.WriteElementString("system-out", Words(findings.Where(each => !Fails(each))));
+        xml.WriteElementString("system-err", "");
+        xml.WriteEndElement();
+    }
+
+    private static void Case(XmlWriter xml, string suite, AppliedPatch patch, List<Reported> findings)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("name", Printable.Of(Reported.NameOf(patch)));
+        xml.WriteAttributeString("classname", suite);
+        xml.WriteAttributeString("time", "0");
+        if (findings.Count > 0)
         {
             xml.WriteStartElement("failure");
-            xml.WriteAttributeString("type", each.Finding.Rule.Id);
-            xml.WriteAttributeString("message", XmlText.Safe(each.Message));
-            xml.WriteString(Text(each));
+            xml.WriteAttributeString("type", findings.Max(each => each.Finding.Rule.Severity).ToString().ToLowerInvariant());
+            xml.WriteAttributeString("message", string.Join(", ", findings.Select(each => each.Finding.Rule.Id).Distinct()));
+            xml.WriteString(Words(findings));
             xml.WriteEndElement();
         }
 
-        var notes = findings.Where(each => !Fails(each)).ToList();
-        if (notes.Count > 0)
-            xml.WriteElementString("system-out", string.Join('\n', notes.Select(Text)));
+        xml.WriteEndElement();
     }
-
-    private static string Text(Reported each) => XmlText.Safe(
-        $"{each.Path}:{each.Line}: {each.Message} [{each.Finding.Rule.Id}]\n{RawText.Decode(each.Finding.Quote)}\n");
 
     private static bool Fails(Reported each) => each.Finding.Rule.Severity >= Severity.Warning;
 
-    private static void Counts(XmlWriter xml, int tests, List<Reported> findings)
+    private static string Words(IEnumerable<Reported> findings) => string.Join('\n', findings.Select(each =>
     {
-        var failed = findings.Where(Fails).Select(each => each.Patch).Distinct(ReferenceEqualityComparer.Instance).Count();
-        xml.WriteAttributeString("tests", tests.ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("failures", failed.ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("errors", "0");
-    }
+        var place = each.Place is { } at ? $"{Printable.Of(each.File)}:{at.Line}: " : "";
+        var quote = Printable.Lines(RawText.Decode(each.Finding.Quote));
+        var words = string.Join('\n', WordWrap.Lines(Printable.Lines(each.Message)));
+        return $"{place}{each.Finding.Rule.Severity.ToString().ToLowerInvariant()} [{each.Finding.Rule.Id}]\n{quote}\n\n{words}\n";
+    }));
 }

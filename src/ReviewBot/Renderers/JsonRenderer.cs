@@ -124,7 +124,7 @@ public sealed class JsonRenderer : IRenderer
 
     private static void Place(Utf8JsonWriter json, Place place)
     {
-        json.WriteString("path", place.Path is { } path ? RawText.Decode(path) : null);
+        json.WriteString("path", place.Path);
         if (place.Path is null)
         {
             json.WriteNull("side");

@@ -12,6 +12,9 @@ internal static class Printable
     /// <summary>A raw line of a patch as text.</summary>
     public static string FromRaw(string raw) => Of(RawText.Decode(raw));
 
+    /// <summary>Text of several lines, which stay apart; Unicode that every document format can hold.</summary>
+    public static string Lines(string text) => string.Join('\n', text.Split('\n').Select(Of));
+
     /// <summary>The text, with control characters shown as <c>^[</c> or <c>U+202E</c>; tabs stay.</summary>
     public static string Of(string text)
     {
@@ -19,14 +22,14 @@ internal static class Printable
             return text;
 
         var safe = new StringBuilder(text.Length + 16);
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes()) // half a surrogate pair becomes U+FFFD
         {
-            if (!IsUnsafe(c))
-                safe.Append(c);
-            else if (c < ' ')
-                safe.Append('^').Append((char)(c + '@'));
+            if (rune.Value > char.MaxValue || !IsUnsafe((char)rune.Value))
+                safe.Append(rune);
+            else if (rune.Value < ' ')
+                safe.Append('^').Append((char)(rune.Value + '@'));
             else
-                safe.Append(CultureInfo.InvariantCulture, $"<U+{(int)c:X4}>");
+                safe.Append(CultureInfo.InvariantCulture, $"<U+{rune.Value:X4}>");
         }
 
         return safe.ToString();
@@ -35,5 +38,7 @@ internal static class Printable
     private static bool IsUnsafe(char c) =>
         c != '\t' && (
             char.IsControl(c)
-                || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u2028' or '\u2029');
+                || char.IsSurrogate(c) // perhaps a half
+                || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u2028' or '\u2029'
+                || c is '\u200E' or '\u200F' or '\u061C' or '\uFFFE' or '\uFFFF');
 }

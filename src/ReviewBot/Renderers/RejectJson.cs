@@ -11,7 +11,7 @@ internal static class RejectJson
     public static void Write(Utf8JsonWriter json, Outcome.Rejected reject)
     {
         json.WriteStartObject("reject");
-        json.WriteString("path", RawText.Decode(reject.Path));
+        json.WriteString("path", reject.Path);
         json.WriteNumber("hunk", reject.Hunk);
         json.WriteString("reason", RawText.Decode(reject.Reason));
         Nearest(json, reject.Nearest);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ReviewBot.Mail;
 using ReviewBot.Patches;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
@@ -76,7 +77,7 @@ internal static class ReplyComposer
     private static void Quote(
         ImmutableArray<ReplyLine>.Builder reply, Hunk hunk, List<Finding> findings, HashSet<string> said)
     {
-        reply.Add(new ReplyLine.Header(hunk.Header));
+        reply.Add(new ReplyLine.Header(RawText.Decode(hunk.Header)));
         var next = 0;
         foreach (var finding in findings)
         {

@@ -15,7 +15,7 @@ internal abstract record ReplyLine
     /// <summary>A header of the diff: <c>--- a/path</c>, <c>@@ … @@</c>.</summary>
     public sealed record Header(string Quoted) : ReplyLine
     {
-        public override string Text => "> " + Printable.FromRaw(Quoted);
+        public override string Text => "> " + Printable.Of(Quoted);
     }
 
     /// <summary>A line of a hunk.</summary>

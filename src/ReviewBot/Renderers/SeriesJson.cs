@@ -20,28 +20,21 @@ internal static class SeriesJson
 
     /// <summary>One object: its schema, the tool, and what <paramref name="members"/> writes.</summary>
     public static string Document(string schema, string version, Action<Utf8JsonWriter> members) =>
-        Text(json => Write(json, schema, version, members));
-
-    /// <summary>The same, written to a stream, as UTF-8.</summary>
-    public static void Write(Stream output, string schema, string version, Action<Utf8JsonWriter> members)
-    {
-        using (var json = new Utf8JsonWriter(output, Layout))
-            Write(json, schema, version, members);
-
-        output.Write("\n"u8);
-    }
+        Text(json => Members(json, schema, version, members));
 
     /// <summary>What <paramref name="write"/> writes, as text that ends in a line feed.</summary>
     public static string Text(Action<Utf8JsonWriter> write)
     {
         var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Layout))
-            write(json);
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+        Write(buffer, write);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private static void Write(Utf8JsonWriter json, string schema, string version, Action<Utf8JsonWriter> members)
+    /// <summary>The same, written to a stream, as UTF-8.</summary>
+    public static void Write(Stream output, string schema, string version, Action<Utf8JsonWriter> members) =>
+        Write(output, json => Members(json, schema, version, members));
+
+    private static void Members(Utf8JsonWriter json, string schema, string version, Action<Utf8JsonWriter> members)
     {
         json.WriteStartObject();
         json.WriteString("schema", schema);
@@ -51,6 +44,14 @@ internal static class SeriesJson
         json.WriteEndObject();
         members(json);
         json.WriteEndObject();
+    }
+
+    private static void Write(Stream output, Action<Utf8JsonWriter> write)
+    {
+        using (var json = new Utf8JsonWriter(output, Layout))
+            write(json);
+
+        output.Write("\n"u8);
     }
 
     /// <summary>A series from its subject to its cover letter.</summary>

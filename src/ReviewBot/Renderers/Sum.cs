@@ -4,7 +4,7 @@ using ReviewBot.Rules;
 namespace ReviewBot.Renderers;
 
 /// <summary>The last line of a review for people: <c>1 series, 3 patches: 2 findings (1 warning, 1 note)</c>.</summary>
-internal static class Sum
+public static class Sum
 {
     /// <summary>Series, patches, findings by severity.</summary>
     public static string Of(Review review)

@@ -11,7 +11,6 @@ internal static class XmlText
         Indent = true,
         NewLineChars = "\n",
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        CheckCharacters = false, // what may not stand in XML is made printable before
     };
 
     /// <summary>The document that <paramref name="write"/> writes, ending in a line feed.</summary>
@@ -23,9 +22,4 @@ internal static class XmlText
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
-
-    /// <summary>Text that XML 1.0 can hold, its line ends kept.</summary>
-    public static string Safe(string text) => string.Concat(
-        string.Join('\n', text.Split('\n').Select(Printable.Of)).EnumerateRunes()
-            .Select(rune => rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
 }
