@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using ReviewBot.Patches;
 
@@ -9,7 +8,8 @@ namespace ReviewBot.Source;
 /// <param name="Hunk">The hunk.</param>
 /// <param name="Changed">Names on the lines that it changes, and the functions and types that these stand in.</param>
 /// <param name="Shown">All names that it shows.</param>
-public sealed partial record HunkNames(FileView File, Hunk Hunk, FrozenSet<string> Changed, FrozenSet<string> Shown)
+public sealed partial record HunkNames(
+    FileView File, Hunk Hunk, IReadOnlySet<string> Changed, IReadOnlySet<string> Shown)
 {
     /// <summary>Shorter parts of a name mean too many things.</summary>
     private const int ShortestPart = 4;
@@ -22,12 +22,16 @@ public sealed partial record HunkNames(FileView File, Hunk Hunk, FrozenSet<strin
 
     /// <summary>Reads the hunks of a patch.</summary>
     /// <param name="patch">The patch.</param>
-    /// <param name="common">Names too common to tie anything.</param>
-    public static IEnumerable<HunkNames> Of(PatchView patch, IReadOnlySet<string> common) =>
+    /// <param name="common">Names too common to tie anything, compared ordinally.</param>
+    public static IEnumerable<HunkNames> Of(PatchView patch, HashSet<string> common) =>
         from file in patch.Files
         from hunk in file.Hunks
         let changed = hunk.Lines.Where(line => line.Kind != LineKind.Context).ToList()
-        let around = changed.Select(line => Around(file, line)).Append(hunk.Section).ToList()
+        let around = file.Runs.Where(run => ReferenceEquals(run.Hunk, hunk))
+            .SelectMany(run => run.Removed.Take(1).Concat(run.Added.Take(1)))
+            .Select(line => Around(file, line))
+            .Append(hunk.Section)
+            .ToList()
         select new HunkNames(
             file, hunk, Names(changed.Select(line => line.Text).Concat(around), common),
             Names(hunk.Lines.Select(line => line.Text).Concat(around), common));
@@ -50,9 +54,21 @@ public sealed partial record HunkNames(FileView File, Hunk Hunk, FrozenSet<strin
         return source?.At(number)?.ItemAt(number)?.Name ?? "";
     }
 
-    private static FrozenSet<string> Names(IEnumerable<string> texts, IReadOnlySet<string> common) =>
-        texts.SelectMany(text => Name.Matches(text))
-            .Select(match => match.Value)
-            .Where(name => !common.Contains(name))
-            .ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Names(IEnumerable<string> texts, HashSet<string> common)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var known = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        var skipped = common.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var text in texts)
+        {
+            foreach (var match in Name.EnumerateMatches(text))
+            {
+                var name = text.AsSpan(match.Index, match.Length);
+                if (!skipped.Contains(name))
+                    known.Add(name);
+            }
+        }
+
+        return names;
+    }
 }

@@ -36,6 +36,9 @@ internal static class LabelRenameRiders
     /// </summary>
     private static ImmutableArray<Rename> Renames(FileView file, FunctionPair function)
     {
+        if (function.Old.Definitions.IsEmpty || function.New.Definitions.IsEmpty)
+            return [];
+
         var renames = ImmutableArray.CreateBuilder<Rename>();
         foreach (var run in file.Runs.Where(run => run.Removed.Concat(run.Added).Any(MayBeLabel)))
         {
