@@ -12,14 +12,14 @@ public sealed class CommitsLikeGitTests
     private static readonly string[] Paths =
         ["a.c", "b/a.c", "b/b.c", "b/c d", "c/a.c", "c/b.c", "d", "d.c", "e/f/g", "\u00fc/\u00e4.c"];
 
+    // a last line without an end counts for the similarity of files in some versions of git only
     private static readonly Gen<string> Text =
-        Gen.Select(Gen.Int[0, 40], Gen.Int[1, 3], Gen.Int[0, 12], Gen.OneOf(Gen.Const("\n"), Gen.Const("\r\n")), Gen.Bool)
-            .Select((lines, step, skip, end, isEnded) => string.Concat(
-                Enumerable.Range(skip, lines).Select(i => $"\tline {(i % step == 0 ? i : i * 7)} caf\u00e9{end}"))
-                + (isEnded ? "" : "end"));
+        Gen.Select(Gen.Int[0, 40], Gen.Int[1, 3], Gen.Int[0, 12], Gen.OneOf(Gen.Const("\n"), Gen.Const("\r\n")))
+            .Select((lines, step, skip, end) => string.Concat(
+                Enumerable.Range(skip, lines).Select(i => $"\tline {(i % step == 0 ? i : i * 7)} caf\u00e9{end}")));
 
     private static readonly Gen<string> Content = Gen.Frequency(
-        (8, Text), (1, Gen.OneOf(Gen.Const(""), Gen.Const("x"), Gen.Const("\0one"), Gen.Const("\0two\n"))));
+        (8, Text), (1, Gen.OneOf(Gen.Const(""), Gen.Const("x"), Gen.Const("one\ntwo"), Gen.Const("\0one"), Gen.Const("\0two\n"))));
 
     private static readonly Gen<Dictionary<string, (int Mode, string Content)>> Tree =
         Gen.Select(
