@@ -81,7 +81,7 @@ internal static class ApplyCommand
         foreach (var patch in applied.Patches)
         {
             if (patch.Outcome is Outcome.Rejected)
-                return Fail(Name(patch.Patch), [.. OutcomeText.Lines(patch), .. Tried(found)]);
+                return Fail(patch.Patch.NumberedTitle, [.. OutcomeText.Lines(patch), .. Tried(found)]);
         }
 
         var scissors = parsed.GetValue(Scissors) || writer.Scissors;
@@ -94,7 +94,7 @@ internal static class ApplyCommand
             [.. objects, .. commits.Select(commit => commit.Commit)],
             last.Commit.Id,
             $"reviewbot apply: {Output.Printable(series.Subject)}");
-        Output.Write(Report(applied, commits, $"{parsed.GetRequiredValue(Branch)}: {Words.Count(commits.Length, "commit")} on {start}, base from {found.From}"));
+        Output.Write(Report(applied, commits, $"{parsed.GetRequiredValue(Branch)}: {Counted.Of(commits.Length, "commit")} on {start}, base from {found.From}"));
         return ExitCode.Clean;
     }
 
@@ -162,7 +162,4 @@ internal static class ApplyCommand
 
         return text.Append(sum).Append('\n').ToString();
     }
-
-    private static string Name(Patch patch) =>
-        patch.Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} {patch.Title}" : patch.Title;
 }

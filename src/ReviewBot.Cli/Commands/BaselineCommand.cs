@@ -32,7 +32,7 @@ internal static class BaselineCommand
             var file = parsed.GetRequiredValue(output);
             Output.Write(new BaselineRenderer().Render(review, new RenderOptions(Color: false)), file);
             if (file != "-")
-                Output.Write($"{Words.Count(Reported(review), "finding")} in {file}\n");
+                Output.Write($"{Counted.Of(Reported(review), "finding")} in {file}\n");
 
             return ExitCode.Clean;
         });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ReviewBot.Mail;
+using ReviewBot.Renderers;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 
@@ -34,7 +35,7 @@ internal sealed class CorpusReport(ImmutableArray<Rule> rules, ImmutableArray<Se
 
         var read = reviews.Sum(review => review.Applied.Patches.Length);
         text.Append(
-            CultureInfo.InvariantCulture, $"in {Words.Count(read, "patch", "patches")} of {reviews.Length} series\n");
+            CultureInfo.InvariantCulture, $"in {Counted.Of(read, "patch", "patches")} of {reviews.Length} series\n");
         return text.ToString();
     }
 
@@ -50,7 +51,7 @@ internal sealed class CorpusReport(ImmutableArray<Rule> rules, ImmutableArray<Se
             .OrderBy(line => line[2..], StringComparer.Ordinal).ToList();
         Output.Write(string.Concat(today.Select(line => $"{line}\n")), file);
         return string.Concat(
-            changes.Select(line => $"{line}\n")) + $"{Words.Count(changes.Count, "change")} since {file}\n";
+            changes.Select(line => $"{line}\n")) + $"{Counted.Of(changes.Count, "change")} since {file}\n";
     }
 
     private static string[] Before(string file)

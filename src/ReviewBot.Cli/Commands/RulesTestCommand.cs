@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ReviewBot.Cli.Sources;
+using ReviewBot.Renderers;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 
@@ -65,7 +66,7 @@ internal static class RulesTestCommand
 
         var wrong = runs.Count(run => !run.Complaints.IsEmpty);
         var held = wrong == 0 ? "as written" : $"{wrong} not as written";
-        Output.Write($"{Words.Count(runs.Length, "example")} of {Words.Count(rules.Length, "rule")}: {held}\n");
+        Output.Write($"{Counted.Of(runs.Length, "example")} of {Counted.Of(rules.Length, "rule")}: {held}\n");
         return wrong == 0 ? ExitCode.Clean : ExitCode.Findings;
     }
 }

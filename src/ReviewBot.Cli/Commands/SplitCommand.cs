@@ -50,7 +50,7 @@ internal static class SplitCommand
             foreach (var (mail, index) in mails.Select((mail, index) => (mail, index)))
                 Write(Path.Join(folder, (index + 1).ToString("0000", CultureInfo.InvariantCulture) + ".patch"), mail);
 
-            Output.Write($"{mails.Count} {(mails.Count == 1 ? "patch" : "patches")} in {folder}\n");
+            Output.Write($"{Counted.Of(mails.Count, "patch", "patches")} in {folder}\n");
             return ExitCode.Clean;
         });
         return command;

@@ -6,8 +6,4 @@ internal static class Words
     /// <summary><c>Severity.Note</c> is <c>note</c>.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    /// <summary><c>1 example</c>, <c>2 examples</c>.</summary>
-    public static string Count(int number, string thing, string? things = null) =>
-        number == 1 ? $"1 {thing}" : $"{number} {things ?? thing + "s"}";
 }

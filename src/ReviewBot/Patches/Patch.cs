@@ -24,6 +24,9 @@ public sealed record Patch
     /// <summary>The title: the subject, or the in-body Subject, without its brackets.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The title with its number in the series: <c>2/3 title</c>.</summary>
+    public string NumberedTitle => Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} {Title}" : Title;
+
     /// <summary>The log below the title, trailers included, as text; ends at the <c>---</c> line.</summary>
     public required string Log { get; init; }
 

@@ -59,7 +59,7 @@ public sealed class HtmlRenderer : IRenderer
         if (about.Date is { } date)
             page.Append($", {date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}");
 
-        page.Append($": {about.Patches.Length} of {about.Total} {(about.Total == 1 ? "patch" : "patches")}");
+        page.Append($": {about.Patches.Length} of {Counted.Of(about.Total, "patch", "patches")}");
         page.Append(about.Missing.IsEmpty ? "" : $", missing {string.Join(", ", about.Missing)}");
         page.Append($", read {HtmlText.Of(ReplyFooter.Base(series.Tree ?? review.Tree))}</p>\n");
         page.Append($"<p class=\"sum\">{Counts(series)}</p>\n<ol>\n");
@@ -77,7 +77,7 @@ public sealed class HtmlRenderer : IRenderer
     {
         var said = series.Findings.Where(finding => finding.SilencedBy is null).ToLookup(finding => finding.Rule.Severity);
         var counts = Enum.GetValues<Severity>().Reverse().Where(said.Contains).Select(
-            severity => $"<b class=\"{HtmlFinding.Word(severity)}\">{HtmlText.Count(said[severity].Count(), HtmlFinding.Word(severity))}</b>");
+            severity => $"<b class=\"{HtmlFinding.Word(severity)}\">{Counted.Of(said[severity].Count(), HtmlFinding.Word(severity))}</b>");
         var silenced = series.Findings.Count(finding => finding.SilencedBy is not null);
         return string.Join(" ", counts.DefaultIfEmpty("<b>no findings</b>"))
             + (silenced > 0 ? $" <b class=\"silenced\">{silenced} not said</b>" : "");

@@ -11,7 +11,4 @@ internal static class HtmlText
 
     /// <summary>The same of a raw line.</summary>
     public static string FromRaw(string raw) => Of(RawText.Decode(raw));
-
-    /// <summary><c>1 warning</c>, <c>2 warnings</c>.</summary>
-    public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -45,7 +45,7 @@ public static class ListingText
         var version = $"v{series.Version}{(series.MinorVersion > 0 ? "." + series.MinorVersion : "")}";
         text.Append(ink.Strong(Printable.Of($"{series.Subject} {version}"))).Append('\n');
         text.Append(ink.Faint(Printable.Of(
-            $"{Date(series.Date)} {series.Author}: {series.Patches.Length} of {Count(series.Total, "patch", "patches")} <{series.RootId ?? "no Message-Id"}>"))).Append('\n');
+            $"{Date(series.Date)} {series.Author}: {series.Patches.Length} of {Counted.Of(series.Total, "patch", "patches")} <{series.RootId ?? "no Message-Id"}>"))).Append('\n');
         var branches = Branches(ink, series).ToList();
         for (var i = 0; i < branches.Count; i++)
             text.Append(i < branches.Count - 1 ? "├─ " : "└─ ").Append(branches[i]).Append('\n');
@@ -108,10 +108,10 @@ public static class ListingText
 
     private static string Summary(ReadingSum sum)
     {
-        var text = $"{Count(sum.Mails, "mail", "mails")}: {Count(sum.Patches, "patch", "patches")} and "
-            + $"{Count(sum.Covers, "cover letter", "cover letters")} in {sum.Series} series, {Count(sum.Others, "other", "others")}";
+        var text = $"{Counted.Of(sum.Mails, "mail", "mails")}: {Counted.Of(sum.Patches, "patch", "patches")} and "
+            + $"{Counted.Of(sum.Covers, "cover letter", "cover letters")} in {sum.Series} series, {Counted.Of(sum.Others, "other", "others")}";
         if (sum.Copies > 0)
-            text += $", {Count(sum.Copies, "copy", "copies")}";
+            text += $", {Counted.Of(sum.Copies, "copy", "copies")}";
         if (sum.Unreadable > 0)
             text += $", {sum.Unreadable} unreadable";
         if (sum.LeftOut > 0)
@@ -121,8 +121,6 @@ public static class ListingText
 
     private static string Date(DateTimeOffset? date) =>
         date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "(no date)";
-
-    private static string Count(int count, string thing, string things) => $"{count} {(count == 1 ? thing : things)}";
 
     /// <summary>Mails that are in no series for one reason; their lines only when they are asked for.</summary>
     private sealed class OthersOfAKind

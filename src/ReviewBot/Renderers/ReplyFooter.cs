@@ -10,7 +10,7 @@ internal static class ReplyFooter
     public static ImmutableArray<string> Lines(Review review, SeriesReview series) =>
     [
         "-- ",
-        $"ReviewBot {review.Version} read {series.Applied.Patches.Length} of {series.Applied.Series.Total} {(series.Applied.Series.Total == 1 ? "patch" : "patches")} {Base(series.Tree ?? review.Tree)}.",
+        $"ReviewBot {review.Version} read {series.Applied.Patches.Length} of {Counted.Of(series.Applied.Series.Total, "patch", "patches")} {Base(series.Tree ?? review.Tree)}.",
         "To see the same: save the series as FILE and run \"reviewbot review FILE\".",
     ];
 

@@ -27,8 +27,7 @@ internal sealed record Reported(SeriesReview Series, AppliedPatch Patch, Finding
     public static string NameOf(AppliedPatch applied)
     {
         var patch = applied.Patch;
-        var number = patch.Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} " : "";
-        return $"{number}{patch.Title}{(patch.Commit is { } commit ? $" ({commit[..12]})" : "")}";
+        return $"{patch.NumberedTitle}{(patch.Commit is { } commit ? $" ({commit[..12]})" : "")}";
     }
 
     /// <summary>The findings of a review that are said, in its order.</summary>

@@ -15,13 +15,9 @@ public static class Sum
         var counts = Enum.GetValues<Severity>().Reverse()
             .Select(severity => (Severity: severity, Count: said.Count(finding => finding.Rule.Severity == severity)))
             .Where(count => count.Count > 0)
-            .Select(count => Plural(count.Count, count.Severity.ToString().ToLowerInvariant()));
+            .Select(count => Counted.Of(count.Count, count.Severity.ToString().ToLowerInvariant()));
         var silenced = findings.Count > said.Count ? $"; {findings.Count - said.Count} silenced" : "";
         var detail = said.Count == 0 ? "" : $" ({string.Join(", ", counts)})";
-        var series = review.Series.Length == 1 ? "1 series" : $"{review.Series.Length} series";
-        return $"{series}, {Plural(patches, "patch", "es")}: {(said.Count == 0 ? "no findings" : Plural(said.Count, "finding"))}{detail}{silenced}";
+        return $"{review.Series.Length} series, {Counted.Of(patches, "patch", "patches")}: {(said.Count == 0 ? "no findings" : Counted.Of(said.Count, "finding"))}{detail}{silenced}";
     }
-
-    private static string Plural(int count, string noun, string ending = "s") =>
-        count == 1 ? $"1 {noun}" : $"{count} {noun}{ending}";
 }

@@ -31,7 +31,7 @@ public sealed class TextRenderer : IRenderer
         var version = series.Version > 1 ? $" v{series.Version}" : "";
         text.Append(ink.Strong(Printable.Of($"{series.Subject}{version}"))).Append('\n');
         var missing = series.Missing.IsEmpty ? "" : $", missing {string.Join(", ", series.Missing)}";
-        text.Append(ink.Faint($"{series.Patches.Length} of {series.Total} {(series.Total == 1 ? "patch" : "patches")}{missing}, read {ReplyFooter.Base(reviewed.Tree ?? review.Tree)}")).Append('\n');
+        text.Append(ink.Faint($"{series.Patches.Length} of {Counted.Of(series.Total, "patch", "patches")}{missing}, read {ReplyFooter.Base(reviewed.Tree ?? review.Tree)}")).Append('\n');
         var bases = reviewed.Needs.Select(need => $"on top of {need.Subject} <{need.RootId}>, which it needs")
             .Concat(reviewed.Tried.IsEmpty ? [] : [$"base: {string.Join("; ", reviewed.Tried)}"]);
         foreach (var line in bases)
@@ -50,12 +50,11 @@ public sealed class TextRenderer : IRenderer
     {
         var said = findings.Where(finding => finding.SilencedBy is null).ToList();
         var accepted = findings.Where(finding => Acceptance.Of(finding) is not null).ToList();
-        var number = patch.Patch.Tag is { Index: { } index, Total: { } total } ? $"{index}/{total} " : "";
         var outcome = OutcomeText.Lines(patch);
         if (said.Count == 0 && accepted.Count == 0 && outcome.IsEmpty)
             return;
 
-        text.Append('\n').Append(ink.Strong(Printable.Of($"{number}{patch.Patch.Title}"))).Append('\n');
+        text.Append('\n').Append(ink.Strong(Printable.Of(patch.Patch.NumberedTitle))).Append('\n');
         foreach (var line in outcome)
             text.Append(ink.Warn(Printable.Of(line))).Append('\n');
 
