@@ -67,6 +67,17 @@ public sealed class HookTests
         Assert.Equal($"{box["linked/my hooks/pre-push"]} is written\n", Hook(box["linked"], "install"));
     }
 
+    [Theory, ClassData<BothForms>]
+    public void The_folder_may_be_in_the_users_own_settings(Form form)
+    {
+        using var branch = new Branch();
+        branch.Box.Write(".gitconfig", "[core]\n\thooksPath = their hooks\n");
+
+        var run = Cli.Run(
+            "sh", branch.Box.Folder, ["-c", $"unset GIT_CONFIG_GLOBAL; HOME=$PWD; {Cli.CommandOf(form)} hook install"]);
+        Assert.Equal($"{branch.Box["their hooks/pre-push"]} is written\n", run.Succeeded());
+    }
+
     private static string Hook(string folder, params string[] arguments) =>
         Cli.Run(Form.Managed, folder, ["hook", .. arguments]).Succeeded();
 

@@ -34,8 +34,7 @@ public sealed class BranchWriter : IDisposable
     /// </exception>
     public static BranchWriter Open(string path, string branch, bool force)
     {
-        LibGit2.Configure();
-        var writer = new BranchWriter(path, Opened(path), branch);
+        var writer = new BranchWriter(path, LibGit2.Open(path), branch);
         if (writer.Refusal(branch, force) is not { } why)
             return writer;
 
@@ -105,18 +104,6 @@ public sealed class BranchWriter : IDisposable
     {
         _settings.Dispose();
         _repository.Dispose();
-    }
-
-    private static Repository Opened(string path)
-    {
-        try
-        {
-            return new Repository(path);
-        }
-        catch (LibGit2SharpException e)
-        {
-            throw LibGit2.Explain(path, e);
-        }
     }
 
     private void Write(NewObject each)

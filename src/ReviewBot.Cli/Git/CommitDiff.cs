@@ -77,13 +77,7 @@ internal sealed class CommitDiff(Repository repository)
             return Encoding.ASCII.GetBytes(Submodule(entry));
 
         var blob = Blob(entry);
-        if (blob.Size > LargestFile)
-            return [];
-
-        var bytes = new byte[blob.Size];
-        using var stream = blob.GetContentStream();
-        stream.ReadExactly(bytes);
-        return bytes;
+        return blob.Size > LargestFile ? [] : LibGit2.Content(blob);
     }
 
     private Blob Blob(TreeEntry entry)

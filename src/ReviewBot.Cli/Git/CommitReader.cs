@@ -124,6 +124,7 @@ public sealed class CommitReader : IDisposable
         foreach (var tree in _trees)
             tree.Dispose();
 
+        Revisions.Dispose();
         _repository.Dispose();
     }
 

@@ -17,10 +17,10 @@ internal static class Committer
     /// <exception cref="UsageException">Nothing says who commits, or the date is none.</exception>
     public static Signature Read(Configuration configuration, TimeProvider clock)
     {
-        var name = Variable("GIT_COMMITTER_NAME") ?? Value(
+        var name = GitSettings.Variable("GIT_COMMITTER_NAME") ?? Value(
             configuration, "committer.name") ?? Value(configuration, "user.name");
-        var email = Variable("GIT_COMMITTER_EMAIL") ?? Value(configuration, "committer.email")
-            ?? Value(configuration, "user.email") ?? Variable("EMAIL");
+        var email = GitSettings.Variable("GIT_COMMITTER_EMAIL") ?? Value(configuration, "committer.email")
+            ?? Value(configuration, "user.email") ?? GitSettings.Variable("EMAIL");
         if (name is null || email is null)
             throw new UsageException(
                 $"reviewbot: who commits? Set {(name is null ? "user.name" : "user.email")} with 'git config'");
@@ -33,7 +33,7 @@ internal static class Committer
 
     private static DateTimeOffset Date(TimeProvider clock)
     {
-        if (Variable("GIT_COMMITTER_DATE") is not { } text)
+        if (GitSettings.Variable("GIT_COMMITTER_DATE") is not { } text)
             return clock.GetLocalNow();
 
         if (Raw(text) is { } raw)
@@ -56,9 +56,6 @@ internal static class Committer
 
         return DateTimeOffset.FromUnixTimeSeconds(at).ToOffset(zone[0] == '-' ? -offset : offset);
     }
-
-    private static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static string? Value(Configuration configuration, string key) =>
         configuration.Get<string>(key)?.Value is { Length: > 0 } value ? value : null;

@@ -26,7 +26,7 @@ internal sealed class GitMerger(string path) : IMerger, IDisposable
         {
             try
             {
-                return LibGit2.Find(_repository.Value, id) is Blob blob ? Content(blob) : null;
+                return LibGit2.Find(_repository.Value, id) is Blob blob ? LibGit2.Content(blob) : null;
             }
             catch (LibGit2SharpException e)
             {
@@ -49,7 +49,7 @@ internal sealed class GitMerger(string path) : IMerger, IDisposable
             var result = scratch.ObjectDatabase.MergeCommits(
                 Commit(scratch, ours, start), Commit(scratch, theirs, start), options);
             return result.Status == MergeTreeStatus.Succeeded && result.Tree[Name]?.Target is Blob merged
-                ? Content(merged)
+                ? LibGit2.Content(merged)
                 : null;
         }
         catch (LibGit2SharpException e)
@@ -70,13 +70,5 @@ internal sealed class GitMerger(string path) : IMerger, IDisposable
         var blob = scratch.Lookup<Blob>(objects.Write<Blob>(content));
         var tree = objects.CreateTree(new TreeDefinition().Add(Name, blob, Mode.NonExecutableFile));
         return objects.CreateCommit(Nobody, Nobody, "", tree, parents, prettifyMessage: false);
-    }
-
-    private static byte[] Content(Blob blob)
-    {
-        var bytes = new byte[blob.Size];
-        using var stream = blob.GetContentStream();
-        stream.ReadExactly(bytes);
-        return bytes;
     }
 }

@@ -8,14 +8,13 @@ namespace ReviewBot.Cli.Git;
 /// </summary>
 internal static class GitSettings
 {
-    /// <summary>The settings of a repository, its user and the system.</summary>
+    /// <summary>
+    /// The settings of a repository, its user and the system; those of a linked work tree are in the folder it shares.
+    /// </summary>
+    /// <exception cref="TreeException">They cannot be read.</exception>
     public static Configuration Of(Repository repository)
     {
-        var folder = repository.Info.Path;
-        var common = Path.Join(folder, "commondir");
-        if (File.Exists(common))
-            folder = Path.GetFullPath(File.ReadAllText(common).Trim(), folder);
-
+        var folder = GitFolder.Common(repository);
         var home = Environment.GetEnvironmentVariable("HOME") ?? "";
         var global = Variable("GIT_CONFIG_GLOBAL");
         // a file that is not there is an empty one, and without a name libgit2 would go and look
@@ -27,6 +26,7 @@ internal static class GitSettings
             Variable("GIT_CONFIG_NOSYSTEM") is null ? "/etc/gitconfig" : none);
     }
 
-    private static string? Variable(string name) =>
+    /// <summary>A variable of the environment; empty ones are not set.</summary>
+    internal static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

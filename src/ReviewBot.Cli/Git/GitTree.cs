@@ -97,10 +97,7 @@ public sealed class GitTree : ITree, IDisposable
                     throw new TreeException(
                         $"{_path}: blob {entry.Id} of {RawText.Decode(entry.Path)} is missing; is it a partial clone?");
 
-                var bytes = new byte[blob.Size];
-                using var stream = blob.GetContentStream();
-                stream.ReadExactly(bytes);
-                return bytes;
+                return LibGit2.Content(blob);
             }
             catch (LibGit2SharpException e)
             {
@@ -181,20 +178,7 @@ public sealed class GitTree : ITree, IDisposable
         if (revision is null && repository.Info.IsHeadUnborn)
             throw new TreeException($"{path}: the repository has no commit yet");
 
-        GitObject? named;
-        try
-        {
-            named = repository.Lookup(revision ?? "HEAD");
-        }
-        catch (LibGit2SharpException e) when (e is AmbiguousSpecificationException or InvalidSpecificationException)
-        {
-            throw new TreeException($"{path}: “{revision}” names no single revision", e);
-        }
-
-        while (named is TagAnnotation tag)
-            named = tag.Target;
-
-        return named switch
+        return LibGit2.Named(repository, path, revision ?? "HEAD") switch
         {
             Commit commit => (commit.Sha, commit.Tree.Sha),
             Tree tree => (tree.Sha, tree.Sha),

@@ -33,6 +33,50 @@ internal static class LibGit2
         }
     }
 
+    /// <summary>Opens a repository.</summary>
+    /// <exception cref="TreeException">There is none, or it cannot be read.</exception>
+    public static Repository Open(string path)
+    {
+        Configure();
+        try
+        {
+            return new Repository(path);
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw Explain(path, e);
+        }
+    }
+
+    /// <summary>The object that a revision names, tags undone; <see langword="null"/> when there is none.</summary>
+    /// <exception cref="TreeException">The revision is none, or may be one of several.</exception>
+    public static GitObject? Named(Repository repository, string path, string revision)
+    {
+        GitObject? named;
+        try
+        {
+            named = repository.Lookup(revision);
+        }
+        catch (LibGit2SharpException e) when (e is AmbiguousSpecificationException or InvalidSpecificationException)
+        {
+            throw new TreeException($"{path}: “{revision}” names no single revision", e);
+        }
+
+        while (named is TagAnnotation tag)
+            named = tag.Target;
+
+        return named;
+    }
+
+    /// <summary>The content of a blob, or so much of it.</summary>
+    public static byte[] Content(Blob blob, int most = int.MaxValue)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(blob.Size, most));
+        using var stream = blob.GetContentStream();
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>An error of libgit2 as one line.</summary>
     public static TreeException Explain(string path, LibGit2SharpException e) => e.Message switch
     {

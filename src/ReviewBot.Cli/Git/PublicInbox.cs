@@ -49,7 +49,7 @@ public static class PublicInbox
             if (past.IsReached)
                 yield break;
 
-            using var repository = Open(path);
+            using var repository = LibGit2.Open(path);
             if (Tip(repository) is not { } tip)
                 continue;
 
@@ -60,22 +60,9 @@ public static class PublicInbox
         }
     }
 
-    private static Repository Open(string path)
-    {
-        LibGit2.Configure();
-        try
-        {
-            return new Repository(path);
-        }
-        catch (LibGit2SharpException e)
-        {
-            throw LibGit2.Explain(path, e);
-        }
-    }
-
     private static bool IsArchive(string path)
     {
-        using var repository = Open(path);
+        using var repository = LibGit2.Open(path);
         try
         {
             return Tip(repository) is { Tree: var tree }
@@ -149,14 +136,8 @@ public static class PublicInbox
         }
     }
 
-    private static byte[] Bytes(Blob blob)
-    {
-        // what is too large to be read as a mail is refused with less
-        var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(blob.Size, MessageParser.MaxBytes + 1));
-        using var stream = blob.GetContentStream();
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
+    // what is too large to be read as a mail is refused with less
+    private static byte[] Bytes(Blob blob) => LibGit2.Content(blob, MessageParser.MaxBytes + 1);
 
     private static RawMail? Next(string path, IEnumerator<RawMail> mails)
     {

@@ -5,7 +5,7 @@ namespace ReviewBot.Cli.Git;
 /// <summary>Looks commits up by what people call them, and says in one line why one is not there.</summary>
 /// <param name="path">The repository, for people.</param>
 /// <param name="repository">The repository.</param>
-public sealed class Revisions(string path, Repository repository)
+public sealed class Revisions(string path, Repository repository) : IDisposable
 {
     private HashSet<string>? _ends;
     private Configuration? _config;
@@ -14,7 +14,7 @@ public sealed class Revisions(string path, Repository repository)
     public Repository Repository => repository;
 
     /// <summary>The configuration.</summary>
-    public Configuration Config => _config ??= GitFolder.Configuration(repository);
+    public Configuration Config => _config ??= GitSettings.Of(repository);
 
     /// <summary>The commit of a revision, tags undone.</summary>
     /// <exception cref="TreeException">There is none.</exception>
@@ -40,23 +40,10 @@ public sealed class Revisions(string path, Repository repository)
     /// <summary>The line for a problem of this repository.</summary>
     public TreeException Refuse(string why, Exception? cause = null) => new($"{path}: {why}", cause);
 
-    private GitObject? Find(string revision)
-    {
-        GitObject? found;
-        try
-        {
-            found = repository.Lookup(revision);
-        }
-        catch (LibGit2SharpException e) when (e is AmbiguousSpecificationException or InvalidSpecificationException)
-        {
-            throw Refuse($"“{revision}” names no single revision", e);
-        }
+    /// <inheritdoc/>
+    public void Dispose() => _config?.Dispose();
 
-        while (found is TagAnnotation tag)
-            found = tag.Target;
-
-        return found;
-    }
+    private GitObject? Find(string revision) => LibGit2.Named(repository, path, revision);
 
     // "shallow" of gitrepository-layout: one id a line
     private HashSet<string> ReadEnds()
