@@ -7,7 +7,7 @@ namespace ReviewBot.Tests;
 public sealed partial class ArchitectureTests
 {
     private static readonly ImmutableArray<string> Layers =
-        ["Renderers", "Reviews", "Analyzers", "Rules", "Source", "Trees", "Patches", "Mail"];
+        ["Renderers", "Replies", "Reviews", "Analyzers", "Rules", "Source", "Trees", "Patches", "Mail"];
 
     [Fact]
     public void Every_folder_is_a_layer() =>

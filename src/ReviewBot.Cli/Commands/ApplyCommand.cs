@@ -6,6 +6,7 @@ using ReviewBot.Cli.Git;
 using ReviewBot.Cli.Sources;
 using ReviewBot.Patches;
 using ReviewBot.Renderers;
+using ReviewBot.Replies;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Cli.Commands;

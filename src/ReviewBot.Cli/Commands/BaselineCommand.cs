@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ReviewBot.Renderers;
+using ReviewBot.Replies;
 
 namespace ReviewBot.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ReviewBot.Mail;
-using ReviewBot.Renderers;
+using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 

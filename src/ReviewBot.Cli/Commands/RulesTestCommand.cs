@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ReviewBot.Cli.Sources;
-using ReviewBot.Renderers;
+using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 

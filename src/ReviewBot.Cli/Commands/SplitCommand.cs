@@ -3,6 +3,7 @@ using System.Globalization;
 using ReviewBot.Cli.Sources;
 using ReviewBot.Mail;
 using ReviewBot.Renderers;
+using ReviewBot.Replies;
 using ReviewBot.Source;
 using ReviewBot.Source.Riders;
 

@@ -27,7 +27,8 @@ public static class MessageParser
         "Sender", "List-Id", "List-Post", "Precedence", "Auto-Submitted", "User-Agent", "X-Mailer", "Robot-ID",
         "X-Original-From", "X-Original-Sender", "X-Patchwork-Hint", "X-Patchwork-Delegate", "X-Patchwork-State",
         "X-Stable", "X-KernelTest-Patch", "X-Gitlab-Project", "X-Loop", "X-BeenThere", "Mail-Followup-To",
-        "Content-Type", "Resent-From");
+        "Resent-From", "Return-Path", "Authentication-Results", "X-Autoreply", "X-Autorespond",
+        AutomaticMail.OwnHeader);
 
     /// <summary>
     /// Reads a mail. <see langword="false"/> with a <paramref name="problem"/> when the bytes are no mail (no header),
@@ -166,6 +167,10 @@ public static class MessageParser
 
         if (fromLine is not null)
             kept["from"] = fromLine;
+
+        // MimeKit keeps what describes the body with the body
+        if (mail.Body?.Headers[HeaderId.ContentType] is { } type)
+            kept["content-type"] = type;
 
         return new Message
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ReviewBot.Patches;
+using ReviewBot.Replies;
 using ReviewBot.Rules;
 using ReviewBot.Trees;
 

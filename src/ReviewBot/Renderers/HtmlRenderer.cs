@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 

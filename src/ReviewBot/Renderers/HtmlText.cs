@@ -1,5 +1,6 @@
 using System.Security;
 using ReviewBot.Mail;
+using ReviewBot.Replies;
 
 namespace ReviewBot.Renderers;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using ReviewBot.Patches;
+using ReviewBot.Replies;
 
 namespace ReviewBot.Renderers;
 

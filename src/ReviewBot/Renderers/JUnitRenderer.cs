@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using ReviewBot.Mail;
+using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 using ReviewBot.Trees;

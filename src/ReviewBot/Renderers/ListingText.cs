@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ReviewBot.Mail;
 using ReviewBot.Patches;
+using ReviewBot.Replies;
 using ReviewBot.Reviews;
 
 namespace ReviewBot.Renderers;

@@ -1,5 +1,6 @@
 using System.Text;
 using ReviewBot.Mail;
+using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Trees;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ReviewBot.Replies;
 using ReviewBot.Rules;
 
 namespace ReviewBot.Renderers;

@@ -1,3 +1,4 @@
+using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 

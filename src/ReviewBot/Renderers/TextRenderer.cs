@@ -1,4 +1,5 @@
 using System.Text;
+using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Trees;
 

@@ -39,6 +39,12 @@ public sealed record Finding
     /// <summary>Sixteen hex digits that stay the same when line numbers move.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>
+    /// Sixteen hex digits for what is wrong: the rule, the file and the quoted lines. It stays the same when the patch has
+    /// another title, so that two versions of a series can be compared.
+    /// </summary>
+    public string Cause => Reviews.Fingerprint.Of(string.Join('\0', Rule.Id, Place.Path, Quote));
+
     /// <summary>Why it is not said; null when it is said.</summary>
     public string? SilencedBy { get; init; }
 }

@@ -1,4 +1,4 @@
-namespace ReviewBot.Renderers;
+namespace ReviewBot.Replies;
 
 /// <summary>How many there are of something, in words.</summary>
 public static class Counted

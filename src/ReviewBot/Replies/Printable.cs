@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ReviewBot.Mail;
 
-namespace ReviewBot.Renderers;
+namespace ReviewBot.Replies;
 
 /// <summary>
 /// Makes text from a mail safe to print: no escape sequence, no control or direction character gets through.

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ReviewBot.Mail;
-using ReviewBot.Patches;
 
-namespace ReviewBot.Renderers;
+namespace ReviewBot.Replies;
 
 /// <summary>The headers that make a mail an answer to another one (RFC 5322 section 3.6.4).</summary>
 internal static partial class ReplyHeaders
@@ -24,19 +23,28 @@ internal static partial class ReplyHeaders
         return all.Length <= MostReferences ? all : [all[0], .. all[^(MostReferences - 1)..]];
     }
 
-    /// <summary>
-    /// The author, who is also answered where they ask to be, and everybody the patch was sent to: nobody else.
-    /// </summary>
-    public static (Address To, ImmutableArray<Address> Cc) Recipients(Patch patch)
+    /// <summary>Who is answered: the author, where they ask to be.</summary>
+    public static Address To(Message mail, Address author) => mail.ReplyTo ?? author;
+
+    /// <summary>The author, and those of the people the mail was sent to who may get a copy: nobody else.</summary>
+    public static (Address To, ImmutableArray<Address> Cc) Recipients(Message mail, Address author, ReplyStyle style)
     {
-        var mail = patch.Message;
-        var to = mail.ReplyTo ?? patch.Author;
+        var to = To(mail, author);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { to.Email };
-        return (to, [.. mail.To.Concat(mail.Cc).Where(address => address.Email.Length > 0 && seen.Add(address.Email))]);
+        return (to, [.. mail.To.Concat(mail.Cc).Where(address =>
+            address.Email.Length > 0 && MayHaveCopy(address.Email, style) && seen.Add(address.Email))]);
     }
 
-    private static string OneLine(string text) =>
+    /// <summary>Text on one line: no header can follow.</summary>
+    public static string OneLine(string text) =>
         string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool MayHaveCopy(string email, ReplyStyle style) => !style.Avoids(email) && style.Audience switch
+    {
+        Audience.Author => false,
+        Audience.List => style.Lists.Contains(email, StringComparer.OrdinalIgnoreCase),
+        _ => true,
+    };
 
     [GeneratedRegex(@"^\s*(?:re\s*:\s*)+", RegexOptions.IgnoreCase)]
     private static partial Regex Reply { get; }

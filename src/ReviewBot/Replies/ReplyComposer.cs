@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ReviewBot.Mail;
 using ReviewBot.Patches;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 
-namespace ReviewBot.Renderers;
+namespace ReviewBot.Replies;
 
 /// <summary>
 /// Writes the body of a reply the way people on lists do: only the hunks concerned are quoted, trimmed, and each remark
@@ -25,11 +24,15 @@ internal static class ReplyComposer
     /// <param name="findings">The findings that are said, in order; at least one.</param>
     public static ImmutableArray<ReplyLine> Compose(
         Patch patch, IEnumerable<(
-            FileChange Change, ImmutableArray<Hunk> Hunks)> hunks, ImmutableArray<Finding> findings)
+            FileChange Change, ImmutableArray<Hunk> Hunks)> hunks, ImmutableArray<Finding> findings) =>
+        [new ReplyLine.Prose(Attribution(patch.Message)), .. Quotes(hunks, findings)];
+
+    /// <summary>The same without the attribution.</summary>
+    public static ImmutableArray<ReplyLine> Quotes(
+        IEnumerable<(FileChange Change, ImmutableArray<Hunk> Hunks)> hunks, ImmutableArray<Finding> findings)
     {
         var reply = ImmutableArray.CreateBuilder<ReplyLine>();
         var said = new HashSet<string>(StringComparer.Ordinal);
-        reply.Add(new ReplyLine.Prose(Attribution(patch)));
         foreach (var finding in findings.Where(finding => finding.Place.Path is null))
         {
             reply.Add(new ReplyLine.Cut());
@@ -65,13 +68,11 @@ internal static class ReplyComposer
         return reply.ToImmutable();
     }
 
-    private static string Attribution(Patch patch)
+    /// <summary>Who wrote what is quoted, and when.</summary>
+    public static string Attribution(Message mail)
     {
-        var date = patch.Message.Date is { } at
-            ? $"On {at.ToString("ddd, d MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture)}{at.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal)}, "
-            : "";
-        var name = patch.Message.From.Name is { Length: > 0 } display ? display : patch.Message.From.Email;
-        return $"{date}{name} wrote:";
+        var date = mail.Date is { } at ? $"On {MailDate.Of(at, "d MMM")}, " : "";
+        return $"{date}{(mail.From.Name is { Length: > 0 } name ? name : mail.From.Email)} wrote:";
     }
 
     private static void Quote(

@@ -1,6 +1,6 @@
 using ReviewBot.Patches;
 
-namespace ReviewBot.Renderers;
+namespace ReviewBot.Replies;
 
 /// <summary>A line of a reply. Closed: what is quoted, what is cut, and what we say.</summary>
 internal abstract record ReplyLine

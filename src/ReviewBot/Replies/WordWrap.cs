@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ReviewBot.Renderers;
+namespace ReviewBot.Replies;
 
 /// <summary>Breaks prose into lines.</summary>
 internal static class WordWrap
