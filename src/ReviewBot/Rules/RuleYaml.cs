@@ -5,9 +5,10 @@ using YamlDotNet.RepresentationModel;
 namespace ReviewBot.Rules;
 
 /// <summary>
-/// A mapping of a rule file, read node by node: <c>NULL</c> stays text, and whatever is wrong is named with its line.
+/// A mapping of a rule file or a configuration, read node by node: <c>NULL</c> stays text, and whatever is wrong is
+/// named with its line, in a <see cref="RuleException"/>.
 /// </summary>
-internal sealed class RuleYaml
+public sealed class RuleYaml
 {
     private readonly YamlMappingNode _node;
 
@@ -18,15 +19,16 @@ internal sealed class RuleYaml
     }
 
     /// <summary>The file, for people.</summary>
-    internal string Path { get; }
+    public string Path { get; }
 
     /// <summary>The line on which the mapping begins.</summary>
-    internal int Line => LineOf(_node);
+    public int Line => LineOf(_node);
 
     /// <summary>The keys, in order.</summary>
-    internal IEnumerable<string> Keys => _node.Children.Keys.Select(KeyText);
+    public IEnumerable<string> Keys => _node.Children.Keys.Select(KeyText);
 
-    internal static RuleYaml Parse(string path, string text)
+    /// <summary>Reads a file, which is one mapping without aliases.</summary>
+    public static RuleYaml Parse(string path, string text)
     {
         var stream = new YamlStream();
         try
@@ -48,7 +50,7 @@ internal sealed class RuleYaml
     }
 
     /// <summary>Refuses the first key that is not one of <paramref name="known"/>.</summary>
-    internal void Only(params ReadOnlySpan<string> known)
+    public void Only(params ReadOnlySpan<string> known)
     {
         foreach (var key in _node.Children.Keys)
         {
@@ -57,29 +59,32 @@ internal sealed class RuleYaml
         }
     }
 
-    internal bool Has(string key) => _node.Children.ContainsKey(key);
+    /// <summary>Whether there is such a key.</summary>
+    public bool Has(string key) => _node.Children.ContainsKey(key);
 
     /// <summary>The line of a key, or of the whole mapping where the key is missing.</summary>
-    internal int LineAt(string key) =>
+    public int LineAt(string key) =>
         LineOf(_node.Children.Keys.FirstOrDefault(known => KeyText(known) == key) ?? _node);
 
     /// <summary>The text of a key that must be there and say something.</summary>
-    internal string Text(string key) =>
+    public string Text(string key) =>
         Scalar(key, Value(key)) is { Length: > 0 } text ? text : throw Problem(LineAt(key), $"'{key}' is empty");
 
-    internal string? TextOrNull(string key) => Has(key) ? Text(key) : null;
+    /// <summary>The text of a key; null when the key is absent.</summary>
+    public string? TextOrNull(string key) => Has(key) ? Text(key) : null;
 
     /// <summary>A whole number, not negative.</summary>
-    internal int Number(string key) =>
+    public int Number(string key) =>
         int.TryParse(Text(key), System.Globalization.NumberStyles.None, null, out var number)
             ? number
             : throw Problem(LineAt(key), $"'{key}' is a whole number, not '{Text(key)}'");
 
     /// <summary>One of the words that <paramref name="choices"/> names.</summary>
-    internal T Choice<T>(string key, params ReadOnlySpan<(string Word, T Value)> choices) =>
+    public T Choice<T>(string key, params ReadOnlySpan<(string Word, T Value)> choices) =>
         Choose(key, Text(key), choices);
 
-    internal T Choose<T>(string key, string word, ReadOnlySpan<(string Word, T Value)> choices)
+    /// <summary>The same for a word that was read before.</summary>
+    public T Choose<T>(string key, string word, ReadOnlySpan<(string Word, T Value)> choices)
     {
         var words = new List<string>();
         foreach (var (known, value) in choices)
@@ -94,23 +99,25 @@ internal sealed class RuleYaml
     }
 
     /// <summary>A list of texts; empty when the key is absent.</summary>
-    internal ImmutableArray<string> Texts(string key) => !Has(key) ? [] : Value(key) switch
+    public ImmutableArray<string> Texts(string key) => !Has(key) ? [] : Value(key) switch
     {
         YamlSequenceNode list => [.. list.Children.Select(item => Scalar(key, item))],
         var other => throw Problem(LineOf(other), $"'{key}' is a list: [one, two]"),
     };
 
     /// <summary>A list of texts, or a single text; empty when the key is absent.</summary>
-    internal ImmutableArray<string> TextOrTexts(string key) => IsList(key) || !Has(key) ? Texts(key) : [Text(key)];
+    public ImmutableArray<string> TextOrTexts(string key) => IsList(key) || !Has(key) ? Texts(key) : [Text(key)];
 
-    internal bool IsList(string key) => Has(key) && Value(key) is YamlSequenceNode;
+    /// <summary>Whether the key holds a list.</summary>
+    public bool IsList(string key) => Has(key) && Value(key) is YamlSequenceNode;
 
-    internal RuleYaml Map(string key) => Value(key) is YamlMappingNode map
+    /// <summary>The keys below a key.</summary>
+    public RuleYaml Map(string key) => Value(key) is YamlMappingNode map
         ? new RuleYaml(Path, map)
         : throw Problem(LineAt(key), $"'{key}' holds keys of its own");
 
     /// <summary>A list of mappings; empty when the key is absent.</summary>
-    internal IEnumerable<RuleYaml> Maps(string key)
+    public IEnumerable<RuleYaml> Maps(string key)
     {
         if (!Has(key))
             yield break;
@@ -126,7 +133,8 @@ internal sealed class RuleYaml
         }
     }
 
-    internal RuleException Problem(int line, string problem) => new(Path, line, problem);
+    /// <summary>What to throw about a line.</summary>
+    public RuleException Problem(int line, string problem) => new(Path, line, problem);
 
     private YamlNode Value(string key) =>
         _node.Children.TryGetValue(key, out var value) ? value : throw Problem(Line, $"missing key '{key}'");
