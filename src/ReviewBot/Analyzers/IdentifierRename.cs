@@ -19,6 +19,10 @@ public sealed class IdentifierRename(RuleOptions options) : IAnalyzer
                 .With("old", rider.Old)
                 .With("new", rider.New)
                 .With("function", rider.Function)
-                .With("lines", $"{rider.Runs.Sum(run => run.Added.Length)}");
+                .With("lines", $"{rider.Runs.Sum(run => run.Added.Length)}")
+                .With("left", Left(rider));
     }
+
+    private static string Left(Rider rider) =>
+        rider.Left == 0 ? "" : $" (but line {rider.Left} still says \"{rider.Old}\", declared no more)";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ReviewBot.Patches;
 using ReviewBot.Rules;
 using ReviewBot.Source;
@@ -10,7 +11,7 @@ namespace ReviewBot.Analyzers;
 /// existing file, which nothing uses at its end and no log names.
 /// </summary>
 /// <param name="options"><c>ignore-names</c>: names that are meant to be unused.</param>
-public sealed class UnusedAddition(RuleOptions options) : IAnalyzer
+public sealed partial class UnusedAddition(RuleOptions options) : IAnalyzer
 {
     private static readonly string[] WordsOfAddition = ["add", "introduc", "field", "member", "provid", "parameter", "argument", "flag", "macro", "function", "helper"];
 
@@ -31,6 +32,7 @@ public sealed class UnusedAddition(RuleOptions options) : IAnalyzer
                 {
                     if (_ignored.Contains(addition.Name.Trim('_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), StringComparer.OrdinalIgnoreCase)
                         || IsNamed(series, addition)
+                        || (addition.Kind == "member" && TitleOfMembers.IsMatch(patch.Patch.Title))
                         || uses.Value.MayUse(patch, file, addition))
                     {
                         continue;
@@ -46,6 +48,12 @@ public sealed class UnusedAddition(RuleOptions options) : IAnalyzer
             }
         }
     }
+
+    /// <summary>The title of a patch that is there for the sake of members, whoever will use them.</summary>
+    [GeneratedRegex(
+        @"\b(add|introduc|provid|defin|declar|extend)\w*\b.*\b(fields?|members?|callbacks?|APIs?|hooks?|ops|operations)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex TitleOfMembers { get; }
 
     /// <summary>A later patch of the series that is not at hand may be the user.</summary>
     private static string? Doubt(SeriesView series, PatchView patch) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ReviewBot.Source;
 
 /// <summary>Something with a name that a patch adds to a file.</summary>
@@ -5,4 +7,10 @@ namespace ReviewBot.Source;
 /// <param name="Name">Its name.</param>
 /// <param name="Where">What it belongs to, for people: <c>struct x</c>, <c>f()</c>, or the file.</param>
 /// <param name="Line">The line of the post-image that declares it.</param>
-public sealed record Addition(string Kind, string Name, string Where, int Line);
+public sealed record Addition(string Kind, string Name, string Where, int Line)
+{
+    /// <summary>
+    /// The members of nested types around a member, outermost first: <c>scan</c> of <c>scan.channels</c>.
+    /// </summary>
+    public ImmutableArray<string> Within { get; init; } = [];
+}

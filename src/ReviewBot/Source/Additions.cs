@@ -54,7 +54,10 @@ public static class Additions
             if (added.Contains(member.Line)
                 && !Replaces(file, type, member)
                 && !fragment.Is(fragment.CodeAfter(member.Token), ":"))
-                yield return new Addition("member", member.LastName, $"struct {type.Name}", member.Line);
+                yield return new Addition("member", member.LastName, $"struct {type.Name}", member.Line)
+                {
+                    Within = [.. member.Name.Split('.')[..^1]],
+                };
         }
     }
 

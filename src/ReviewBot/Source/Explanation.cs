@@ -1,3 +1,4 @@
+using ReviewBot.Patches;
 using ReviewBot.Source.Riders;
 
 namespace ReviewBot.Source;
@@ -32,7 +33,8 @@ public static class Explanation
                 after,
                 Statements.Around(after, now.First, now.End - 1))
             || (IsRewrapped(file, run) && CodeChanges(file, run, run.First - Nearby, run.End + Nearby))
-            || ((IsComment(after, now) || IsTable(run)) && ParagraphChanges(file, run));
+            || ((IsComment(after, now) || IsTable(run)) && ParagraphChanges(file, run))
+            || (IsTable(run) && run.Added.All(IsDefine) && DefinesChange(file, run));
     }
 
     /// <summary>
@@ -69,6 +71,18 @@ public static class Explanation
     private static bool IsTable(Run run) =>
         run.Removed.Length == run.Added.Length
             && run.Removed.Zip(run.Added).Any(pair => pair.First.Text.Trim() != pair.Second.Text.Trim());
+
+    /// <summary>
+    /// Definitions are a table also where conditionals and blank lines stand between them: who adds one to the hunk
+    /// may align the others with it.
+    /// </summary>
+    private static bool DefinesChange(FileView file, Run run) =>
+        Around(file, run, 0, run.Hunk.Lines.Length)
+            .Any(other => IsReal(file, other) && other.Removed.Concat(other.Added).Any(IsDefine));
+
+    private static bool IsDefine(DiffLine line) =>
+        line.Text is ['#', .. var directive]
+        && directive.AsSpan().TrimStart().StartsWith("define ", StringComparison.Ordinal);
 
     /// <summary>
     /// Whether the lines around the run, up to a blank line on either side, have a change that is more than white

@@ -10,6 +10,11 @@ internal static class ItemHead
         "__typeof__", "_Static_assert", "__nonnull", "__guarded_by", "__counted_by", "noinline_for_stack",
     };
 
+    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
+    {
+        "if", "else", "for", "while", "do", "switch", "case", "return", "sizeof",
+    };
+
     /// <summary>The function or type that begins with token <paramref name="start"/>; null for anything else.</summary>
     public static CItem? Read(CFragment fragment, int start, int brace)
     {
@@ -54,6 +59,9 @@ internal static class ItemHead
             if (Attributes.Contains(name))
                 continue;
 
+            if (Keywords.Contains(name))
+                return null;
+
             if (IsMacroName(name)
                 && fragment.CodeAfter(i) is var argument
                 && argument < end
@@ -84,11 +92,25 @@ internal static class ItemHead
             while (tag < brace && Attributes.Contains(fragment.Text(tag).ToString()))
                 tag = fragment.CodeAfter(tag);
 
-            var name = tag < brace && fragment.Tokens[tag].Kind == TokenKind.Word ? fragment.Text(tag).ToString() : "";
-            return (fragment.Text(i).ToString(), name);
+            if (tag >= brace)
+                return (fragment.Text(i).ToString(), "");
+
+            // with a declarator behind the tag, this is a variable whose initializer a section heading cuts off
+            return fragment.Tokens[tag].Kind == TokenKind.Word && !HasDeclarator(fragment, tag, brace)
+                ? (fragment.Text(i).ToString(), fragment.Text(tag).ToString())
+                : null;
         }
 
         return null;
+    }
+
+    private static bool HasDeclarator(CFragment fragment, int tag, int brace)
+    {
+        var next = fragment.CodeAfter(tag);
+        return next < brace
+            && (fragment.Is(next, "*")
+                || (fragment.Tokens[next].Kind == TokenKind.Word
+                    && !fragment.Text(next).StartsWith("__", StringComparison.Ordinal)));
     }
 
     private static bool IsMacroName(string name) => name.Length > 2 && !name.Any(char.IsAsciiLetterLower);

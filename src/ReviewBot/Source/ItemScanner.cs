@@ -24,7 +24,7 @@ internal static class ItemScanner
             }
             else if (fragment.Is(i, "{"))
             {
-                open = ItemHead.Read(fragment, start, i);
+                open = MayBegin(fragment, start) ? ItemHead.Read(fragment, start, i) : null;
             }
             else if (fragment.Is(i, "}"))
             {
@@ -42,6 +42,12 @@ internal static class ItemScanner
 
         return items.ToImmutable();
     }
+
+    /// <summary>
+    /// A hunk may begin inside a function without a word of it, and all that tells its blocks from functions is that
+    /// kernel code begins these in the first column.
+    /// </summary>
+    private static bool MayBegin(CFragment fragment, int start) => fragment.IsWhole || fragment.Column(start) == 0;
 
     /// <summary>Only now is the body known, so only now are members read.</summary>
     private static CItem Close(CFragment fragment, CItem item, int close)

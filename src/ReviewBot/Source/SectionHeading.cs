@@ -26,11 +26,18 @@ internal static class SectionHeading
         return item switch
         {
             CFunction function => function with { Parameters = [], HeadToken = 0, OpenToken = -1, FirstLine = fragment.FirstLine, ShowsHead = false },
-            CType type =>
+            CType type when end < heading.Tokens.Length || BeginsType(heading) =>
                 type with { HeadToken = 0, OpenToken = -1, FirstLine = fragment.FirstLine, ShowsHead = false },
             _ => null,
         };
     }
+
+    /// <summary>
+    /// git cuts a long heading, and then the name and the initializer of a variable may be missing. What begins with
+    /// <c>static</c> or <c>const</c> is seldom a type, so without its brace it counts as none.
+    /// </summary>
+    private static bool BeginsType(CFragment heading) =>
+        heading.Is(0, "struct") || heading.Is(0, "union") || heading.Is(0, "enum") || heading.Is(0, "typedef");
 
     /// <summary>
     /// Kernel code begins and ends what is at the top level in the first column: the first code there is a closing

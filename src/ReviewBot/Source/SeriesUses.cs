@@ -9,6 +9,8 @@ namespace ReviewBot.Source;
 public sealed class SeriesUses
 {
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _wholes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _arguments = new(StringComparer.Ordinal);
     private readonly HashSet<string> _removedMembers = new(StringComparer.Ordinal);
 
     private SeriesUses()
@@ -59,6 +61,7 @@ public sealed class SeriesUses
         return addition.Kind == "parameter"
             ? UsesParameter(file, addition)
             : _words.GetValueOrDefault(addition.Name) > 1
+                || addition.Within.Any(_wholes.Contains)
                 || IsUsedByOldCode(patch.Series, addition)
                 || IsPasted(file, addition);
     }
@@ -100,12 +103,12 @@ public sealed class SeriesUses
 
     /// <summary>
     /// A macro may make the name from a part of it: <c>DEVICE_ATTR_RO(level)</c> uses <c>level_show</c>. Any part of
-    /// the
-    /// name, cut at an underscore, that stands as a word of its own in the file counts as a use.
+    /// the name, cut at an underscore, that stands as a word of its own in the file counts as a use. Members have users
+    /// in other files and names of more common words: of theirs, a part with an underscore that is a whole argument.
     /// </summary>
-    private static bool IsPasted(FileView file, Addition addition)
+    private bool IsPasted(FileView file, Addition addition)
     {
-        if (addition.Kind == "member" || file.New is not { } source)
+        if (file.New is not { } source)
             return false;
 
         var parts = new HashSet<string>(StringComparer.Ordinal);
@@ -114,6 +117,9 @@ public sealed class SeriesUses
             parts.Add(addition.Name[..cut]);
             parts.Add(addition.Name[(cut + 1)..]);
         }
+
+        if (addition.Kind == "member")
+            return parts.Any(part => part.Contains('_', StringComparison.Ordinal) && _arguments.Contains(part));
 
         return source.Fragments.Any(fragment =>
         {
@@ -174,13 +180,23 @@ public sealed class SeriesUses
         if (source.At(line.NewLine) is not { } fragment)
             return;
 
-        foreach (var token in fragment.On(line.NewLine))
+        var (first, end) = fragment.Range(line.NewLine, line.NewLine);
+        for (var i = first; i < end; i++)
         {
-            if (token.Kind == TokenKind.Word)
-            {
-                var word = token.In(fragment.Raw.Text).ToString();
-                _words[word] = _words.GetValueOrDefault(word) + 1;
-            }
+            if (fragment.Tokens[i].Kind != TokenKind.Word)
+                continue;
+
+            var word = fragment.Text(i).ToString();
+            _words[word] = _words.GetValueOrDefault(word) + 1;
+            var (before, after) = (fragment.CodeBefore(i), fragment.CodeAfter(i));
+
+            // the brace before it closes the type that it declares
+            if (!fragment.Is(before, "}") && !fragment.Is(after, ".") && !fragment.Is(after, "->"))
+                _wholes.Add(word);
+
+            if ((fragment.Is(before, "(") || fragment.Is(before, ","))
+                && (fragment.Is(after, ",") || fragment.Is(after, ")")))
+                _arguments.Add(word);
         }
     }
 

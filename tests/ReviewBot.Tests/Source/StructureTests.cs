@@ -131,6 +131,35 @@ public class StructureTests
     public void An_initializer_in_the_section_heading_is_no_struct() =>
         Assert.Empty(Part("\t.open = foo_open,\n\t.read = foo_read,\n", "static struct foo_ops ops = {").Items);
 
+    [Theory]
+    [InlineData("static const struct foo_attribute *foo")]
+    [InlineData("static const struct foo_attribute foo")]
+    [InlineData("static const struct foo_attrib")]
+    public void A_section_heading_that_is_cut_short_is_no_struct(string heading) =>
+        Assert.Empty(Part("\t&foo_one,\n\t&foo_two,\n", heading).Items);
+
+    [Theory]
+    [InlineData("struct foo")]
+    [InlineData("struct foo __packed {")]
+    [InlineData("typedef struct foo {")]
+    [InlineData("static const struct foo {")]
+    public void A_section_heading_may_name_a_struct_in_many_ways(string heading) =>
+        Assert.Equal("foo", Assert.Single(Part("\tint a;\n", heading).Items).Name);
+
+    [Theory]
+    [InlineData("\tif (a) {\n\t\tb();\n\t}\n")]
+    [InlineData("\tlist_for_each_entry(a, b, c) {\n\t\td();\n")]
+    [InlineData("\ta = 1;\n\tswitch (a) {\n\tcase 1:\n")]
+    public void A_block_in_a_hunk_is_no_function(string text)
+    {
+        Assert.Empty(Part(text, "").Items);
+        Assert.Equal("f", Assert.Single(Part(text, "int f(void)").Items).Name);
+    }
+
+    [Fact]
+    public void A_statement_is_no_function_wherever_it_stands() =>
+        Assert.Empty(Whole("}\nif (a) {\n}\nwhile (b(c)) {\n}\n").Items);
+
     [Fact]
     public void The_section_heading_means_nothing_when_the_hunk_begins_between_functions()
     {

@@ -1,3 +1,5 @@
+using ReviewBot.Patches;
+
 namespace ReviewBot.Source.Riders;
 
 /// <summary>Runs that only add or only remove blank lines.</summary>
@@ -26,6 +28,14 @@ internal static class BlankLineRiders
         }
     }
 
+    /// <summary>Whether blank lines do no more than part what a file holds: C, and what tells how to build it.</summary>
+    internal static bool Handles(FileView file) =>
+        file.Old is null == file.New is null
+        && (file.New is not null || IsBuildFile(file.Path.AsSpan(file.Path.LastIndexOf('/') + 1)));
+
+    private static bool IsBuildFile(ReadOnlySpan<char> name) =>
+        name is "Makefile" or "Kbuild" || name.StartsWith("Kconfig", StringComparison.Ordinal);
+
     internal static bool IsBlank(Run run) =>
         (run.Removed.IsEmpty || run.Added.IsEmpty)
         && run.Removed.Concat(run.Added).All(line => string.IsNullOrWhiteSpace(line.Text));
@@ -50,11 +60,24 @@ internal static class BlankLineRiders
             return false;
 
         var line = Line(blank, blank.First);
-        return change.First - blank.End < Beside && blank.First - change.End < Beside
-            || file.New is not { IsWhole: true } source
-            || source.At(line)?.ItemAt(line) is not CFunction function
-            || (Line(change, change.First) <= function.LastLine && function.FirstLine <= Line(change, change.End - 1));
+        if (change.First - blank.End < Beside && blank.First - change.End < Beside)
+            return true;
+
+        return !EndsBetween(file, blank, change)
+            && (file.New is not { IsWhole: true } source
+                || source.At(line)?.ItemAt(line) is not CFunction function
+                || (Line(change, change.First) <= function.LastLine
+                    && function.FirstLine <= Line(change, change.End - 1)));
     }
+
+    /// <summary>
+    /// Whether a function or an initializer ends between two runs: kernel code closes in the first column what is at
+    /// the top level, and nothing else.
+    /// </summary>
+    private static bool EndsBetween(FileView file, Run one, Run other) =>
+        file.New is not null
+        && one.Hunk.Lines.AsSpan()[Math.Min(one.End, other.End)..Math.Max(one.First, other.First)].ToArray()
+            .Any(line => line is { Kind: LineKind.Context, Text: ['}', ..] });
 
     private static int Line(Run run, int index) => run.Hunk.Lines[index].NewLine;
 }

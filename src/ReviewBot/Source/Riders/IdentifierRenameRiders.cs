@@ -4,7 +4,8 @@ namespace ReviewBot.Source.Riders;
 
 /// <summary>
 /// Locals and parameters that are only renamed: every line of the function that held the old name holds the new one and
-/// is otherwise the same, and neither name means anything else in the function.
+/// is otherwise the same, and neither name means anything else in the function. A line may have been renamed by half:
+/// what it held twice was one variable, and the use that is left names nothing any more.
 /// </summary>
 internal static class IdentifierRenameRiders
 {
@@ -26,7 +27,7 @@ internal static class IdentifierRenameRiders
             foreach (var rename in inside.Select(found => found.Name!.Value).Distinct())
             {
                 if (Old(file, function) is { } old
-                    && IsConsistent(file, (old.Fragment, old.Function), (fragment, function), rename))
+                    && Left(file, (old.Fragment, old.Function), (fragment, function), rename) is { } left)
                 {
                     var rider = new Rider(
                         RiderKind.IdentifierRename,
@@ -36,8 +37,9 @@ internal static class IdentifierRenameRiders
                         Old = rename.Old,
                         New = rename.New,
                         Function = function.Name,
+                        Left = left,
                     };
-                    yield return rider with { IsExplained = IsPartOfMore(rider) };
+                    yield return rider with { IsExplained = IsPartOfMore(old.Function, rider) };
                 }
             }
         }
@@ -53,7 +55,10 @@ internal static class IdentifierRenameRiders
         return same is [var (fragment, item)] && item.IsWhole && function.IsWhole ? (fragment, (CFunction)item) : null;
     }
 
-    private static bool IsConsistent(
+    /// <summary>
+    /// The line of a use that was forgotten, zero when all uses follow; null when the patch does more than rename.
+    /// </summary>
+    private static int? Left(
         FileView file,
         (CFragment Fragment, CFunction Function) old,
         (CFragment Fragment, CFunction Function) @new,
@@ -61,14 +66,52 @@ internal static class IdentifierRenameRiders
     {
         var before = Uses(old.Fragment, old.Function, rename.Old);
         var after = Uses(@new.Fragment, @new.Function, rename.New);
-        return before.Length == after.Length
-            && before.Length > 1
+        var left = Uses(@new.Fragment, @new.Function, rename.Old);
+        var lines = after.Select(Line).ToHashSet();
+        var isRename = before.Length == after.Length + left.Length
+            && after.Length > 1
             && Uses(old.Fragment, old.Function, rename.New).IsEmpty
-            && Uses(@new.Fragment, @new.Function, rename.Old).IsEmpty
             && IsDeclaration(old.Fragment, old.Function, before[0])
-            && file.Runs.Where(
-                run => run.Added.Any(line => after.Any(token => @new.Fragment.Tokens[token].Line == line.NewLine)))
+            && file.Runs.Where(run => run.Added.Any(line => lines.Contains(line.NewLine)))
                 .All(run => Renaming.Single(file, run) == rename);
+        if (!isRename)
+            return null;
+
+        if (left.IsEmpty)
+            return 0;
+
+        return left.All(token => lines.Contains(Line(token)) && !IsDeclaration(@new.Fragment, @new.Function, token))
+            && MeansNothing(@new.Fragment, rename.Old)
+            ? Line(left[0])
+            : null;
+
+        int Line(int token) => @new.Fragment.Tokens[token].Line;
+    }
+
+    /// <summary>
+    /// Whether nothing outside of functions and types has this name. A local may stand before a variable of the file
+    /// or a macro, and then its new name is there to let that one be seen.
+    /// </summary>
+    private static bool MeansNothing(CFragment fragment, string name)
+    {
+        if (!fragment.IsWhole)
+            return false;
+
+        var next = 0;
+        for (var i = 0; i < fragment.Tokens.Length; i++)
+        {
+            while (next < fragment.Items.Length && fragment.Items[next].CloseToken < i)
+                next++;
+
+            var isInside = next < fragment.Items.Length && fragment.Items[next].HeadToken <= i;
+            if ((!isInside || fragment.Tokens[i].InDirective)
+                && fragment.Tokens[i].Kind == TokenKind.Word
+                && fragment.Is(i, name)
+                && !IsOfAnotherKind(fragment, i))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>The tokens that are this name and a variable.</summary>
@@ -110,11 +153,12 @@ internal static class IdentifierRenameRiders
     }
 
     /// <summary>
-    /// Where the one name gives way to the other in more places than this function, the patch is about what they stand
-    /// for, whatever its log says.
+    /// Where a parameter gets another name and the same happens in other places, the patch is about what it stands for,
+    /// whatever its log says. A local stands for nothing outside of its function.
     /// </summary>
-    private static bool IsPartOfMore(Rider rider) =>
-        rider.File.Patch.Files.Any(file => file.Runs.Any(run =>
+    private static bool IsPartOfMore(CFunction old, Rider rider) =>
+        old.Parameters.Any(parameter => parameter.Name == rider.Old)
+        && rider.File.Patch.Files.Any(file => file.Runs.Any(run =>
             !(file == rider.File && rider.Runs.Any(own => own.Position == run.Position))
             && file.Tokens(run).Old.Any(token => token.Text == rider.Old)
             && file.Tokens(run).New.Any(token => token.Text == rider.New)));

@@ -33,7 +33,7 @@ public sealed record PatchRiders(ImmutableArray<Rider> All, bool HasRest)
         foreach (var file in patch.Files)
         {
             var claimed = new Dictionary<int, RiderKind>();
-            foreach (var rider in file is { Old: not null, New: not null } ? Detectors.SelectMany(detector => detector(file)) : [])
+            foreach (var rider in Riders(file))
             {
                 if (rider.Runs.Any(run => claimed.TryGetValue(run.Position, out var kind) && kind != rider.Kind))
                     continue;
@@ -48,6 +48,10 @@ public sealed record PatchRiders(ImmutableArray<Rider> All, bool HasRest)
 
         return new PatchRiders(riders.ToImmutable(), rest);
     }
+
+    private static IEnumerable<Rider> Riders(FileView file) =>
+        file is { Old: not null, New: not null } ? Detectors.SelectMany(detector => detector(file))
+        : BlankLineRiders.Handles(file) ? BlankLineRiders.Of(file) : [];
 
     /// <summary>
     /// The riders of a kind that neither a neighbouring change explains nor the patch announces.

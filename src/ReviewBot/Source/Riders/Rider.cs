@@ -46,6 +46,9 @@ public sealed record Rider(RiderKind Kind, FileView File, ImmutableArray<Run> Ru
     /// <summary>The new name, when something was renamed.</summary>
     public string New { get; init; } = "";
 
+    /// <summary>The line of the post-image on which the old name was forgotten; zero when it was not.</summary>
+    public int Left { get; init; }
+
     /// <summary>The function it happened in, when it happened in one.</summary>
     public string Function { get; init; } = "";
 

@@ -186,7 +186,7 @@ public class PatchRidersTests
 
             """).All);
 
-    private static PatchRiders Riders(string hunks, string? old = null)
+    internal static PatchRiders Riders(string hunks, string? old = null)
     {
         var patch = PatchParser.ParseText(
             $"Subject: [PATCH] foo: set it\n\n---\n--- a/foo.c\n+++ b/foo.c\n{hunks}", "test");
