@@ -10,7 +10,7 @@ internal static class ReplyFooter
     public static ImmutableArray<string> Lines(Review review, SeriesReview series) =>
     [
         "-- ",
-        $"ReviewBot {review.Version} read {series.Applied.Patches.Length} of {Counted.Of(series.Applied.Series.Total, "patch", "patches")} {Base(series.Tree ?? review.Tree)}.",
+        $"ReviewBot {Release(review.Version)} read {series.Applied.Patches.Length} of {Counted.Of(series.Applied.Series.Total, "patch", "patches")} {Base(series.Tree ?? review.Tree)}.",
         "To see the same: save the series as FILE and run \"reviewbot review FILE\".",
     ];
 
@@ -25,6 +25,9 @@ internal static class ReplyFooter
         { BaseFrom: "branch" } => $"on {Short(tree.Base)}, the commit checked out",
         _ => $"on {Short(tree.Base)}, found by its {tree.BaseFrom}",
     };
+
+    /// <summary>The first two numbers of a version; the rest is for programs.</summary>
+    private static string Release(string version) => string.Join('.', version.Split('.').Take(2));
 
     private static string Short(string id) => id.Length > 12 ? id[..12] : id;
 }
