@@ -1,10 +1,11 @@
-# The native binary alone: no SDK, no runtime, no shell, no root.
+# The native binary alone: no SDK, no runtime, no shell, no root. The folder .git stays outside, so say the version:
+# docker build --build-arg VERSION=$(git describe --tags --match 'v*' | cut -c2-) .
 FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
 RUN apt-get update && apt-get install --yes --no-install-recommends clang zlib1g-dev && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/ReviewBot.Cli -c Release --use-current-runtime -p:PublishAot=true -o /app \
-    && rm -f /app/*.dbg /app/*.pdb
+ARG VERSION=
+RUN MinVerVersionOverride=$VERSION .ci/build-native /app
 
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 COPY --from=build /app /app

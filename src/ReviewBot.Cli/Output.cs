@@ -37,7 +37,7 @@ public static class Output
     /// <summary>
     /// Writes a line to standard error; what came with the input cannot move the cursor of a terminal.
     /// </summary>
-    public static void Problem(string line) => Console.Error.WriteLine(Printable(line));
+    public static void Problem(string line) => Console.Error.WriteLine(WorkflowLog.Quote(Printable(line)));
 
     /// <summary>Why a file system refused, in few words.</summary>
     public static string Reason(Exception e) => e switch

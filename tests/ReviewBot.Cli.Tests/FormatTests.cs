@@ -93,6 +93,27 @@ public sealed class FormatTests
         Assert.Equal(["series.mbox"], Directory.GetFiles(folder.Path, "s*").Select(Path.GetFileName));
     }
 
+    [Fact]
+    public void In_a_job_of_GitHub_no_line_of_a_mail_is_a_command()
+    {
+        using var folder = new TestFolder();
+        folder.Write("tree/foo.c", "::error::foo\n[\n");
+        folder.Write("1.eml", Mails.Patch.Replace("foo: set", "foo: ##[error] set", StringComparison.Ordinal)
+            .Replace(" int foo(void)", " ::error::foo", StringComparison.Ordinal));
+
+        var plain = Show("false");
+        Assert.Contains("foo: ##[error] set", plain, StringComparison.Ordinal);
+        Assert.Contains("     ::error::foo\n", plain, StringComparison.Ordinal);
+        var shown = Show("true");
+        Assert.Contains("foo: ## [error] set", shown, StringComparison.Ordinal);
+        Assert.Contains("     : :error::foo\n", shown, StringComparison.Ordinal);
+
+        string Show(string isJob) => Cli.Run(
+            "sh", folder,
+            ["-c", $"GITHUB_ACTIONS={isJob} {Cli.CommandOf(Form.Managed)} review 1.eml --tree tree --fail-on never"])
+            .Succeeded();
+    }
+
     private static CliRun Review(Form form, TestFolder folder) => Cli.Run(
         "sh", folder, ["-c", $"GITHUB_STEP_SUMMARY=summary.md {Cli.CommandOf(form)} review series.mbox --format github"]);
 }

@@ -6,7 +6,7 @@ public sealed class UsageTests
     public void The_version_is_one_line(Form form)
     {
         using var folder = new TestFolder();
-        Assert.Matches(@"^reviewbot \d+\.\d+\.\d+\n$", Cli.Run(form, folder, ["--version"]).Succeeded());
+        Assert.Matches(@"^reviewbot \d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?\n$", Cli.Run(form, folder, ["--version"]).Succeeded());
     }
 
     [Theory, ClassData<BothForms>]

@@ -18,7 +18,7 @@ internal static class Sample
     {
         var (assembly, problems) = MailReader.Read(mails ?? Mails, jobs: 1);
         var series = MailReview.Run(assembly.Series, tree: null, Rules, settings ?? new ReviewSettings(), jobs: 1);
-        return new Review("0.0.0", TreeInfo.None, series, problems);
+        return new Review("0.0.0-alpha.0.1", TreeInfo.None, series, problems);
     }
 
     /// <summary>A review of mails written in a test, all rules on.</summary>

@@ -41,7 +41,8 @@ internal sealed class OutputOptions
         foreach (var (renderer, file) in _format.Read(parsed))
         {
             var color = file is null && Output.MayColor(parsed.GetValue(_noColor));
-            Output.Write(renderer.Render(review, new RenderOptions(color)), file);
+            var text = renderer.Render(review, new RenderOptions(color));
+            Output.Write(file is null && renderer is TextRenderer ? WorkflowLog.Quote(text) : text, file);
             if (renderer is GitHubRenderer)
                 StepSummary.Append(new MarkdownRenderer().Render(review, new RenderOptions(Color: false)), $"{Sum.Of(review)}\n");
         }

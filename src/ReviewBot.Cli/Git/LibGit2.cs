@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LibGit2Sharp;
 
 namespace ReviewBot.Cli.Git;
@@ -5,8 +6,15 @@ namespace ReviewBot.Cli.Git;
 /// <summary>What the whole program asks of libgit2, and what its errors mean to a person.</summary>
 internal static class LibGit2
 {
+    /// <summary>The names under which libgit2 itself looks for OpenSSL.</summary>
+    private static readonly string[] OpenSsl = ["libssl.so.3", "libssl.so.1.1", "libssl.so.10", "libssl.so.1.0.0"];
+
     private static readonly Lazy<bool> Configured = new(() =>
     {
+        // It reads no network here, but without the library it does not start, and then a call ends the process.
+        if (OperatingSystem.IsLinux() && !OpenSsl.Any(name => NativeLibrary.TryLoad(name, out _)))
+            throw new TreeException($"{OpenSsl[0]}: OpenSSL is not installed, and libgit2 needs it to read a repository");
+
         // Reading runs no hook, filter or command that a repository could name, so whose it is does not matter.
         GlobalSettings.SetOwnerValidation(false);
         // Hashing every object again costs half of the reading; what is damaged shows when it is unpacked.

@@ -85,7 +85,7 @@ internal static class HtmlStyle
         .card.note { border-color: var(--note); background: var(--note-box); }
         .card:target { outline: 2px solid var(--link); }
         .card p { margin: .35rem 0 0; }
-        .card .head { display: flex; gap: .75rem; margin: 0; font-size: .85rem; }
+        .card .head { display: flex; flex-wrap: wrap; gap: 0 .75rem; margin: 0; font-size: .85rem; overflow-wrap: break-word; }
         .card .go { margin-left: auto; white-space: nowrap; }
         .card.silenced { opacity: .8; }
         .why { color: var(--soft); font-size: .85rem; }

@@ -23,7 +23,7 @@ public static class OutcomeText
 
     private static IEnumerable<string> Rejected(Outcome.Rejected rejected, int files)
     {
-        yield return $"does not apply: {RawText.Decode(rejected.Line)}";
+        yield return $"does not apply: {rejected.Line}";
         if (rejected.Nearest is { } nearest)
         {
             yield return $"At line {nearest.Line}, - is what the patch expects and + what the file has:";
@@ -38,7 +38,7 @@ public static class OutcomeText
         if (rejected.Merge is { } merge)
             yield return merge;
         if (rejected.LastChange is { } last)
-            yield return $"{RawText.Decode(rejected.Path)} was last changed by {Name(last)}.";
+            yield return $"{rejected.Path} was last changed by {Name(last)}.";
         if (rejected.NearestBase is { } would)
             yield return $"The series applies to {Name(would)}.";
     }

@@ -13,7 +13,7 @@ internal static class RejectJson
         json.WriteStartObject("reject");
         json.WriteString("path", reject.Path);
         json.WriteNumber("hunk", reject.Hunk);
-        json.WriteString("reason", RawText.Decode(reject.Reason));
+        json.WriteString("reason", reject.Reason);
         Nearest(json, reject.Nearest);
         json.WriteStartArray("held");
         foreach (var held in reject.Held)

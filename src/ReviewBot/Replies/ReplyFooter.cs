@@ -13,7 +13,7 @@ internal static class ReplyFooter
     public static IEnumerable<string> Lines(Review review, SeriesReview series, bool isAnswerable)
     {
         yield return "-- ";
-        yield return $"ReviewBot {review.Version} read {Read(series.Applied.Series)} {Base(series.Tree ?? review.Tree)}.";
+        yield return $"ReviewBot {Release(review.Version)} read {Read(series.Applied.Series)} {Base(series.Tree ?? review.Tree)}.";
         yield return "To see the same: save the series as FILE and run \"reviewbot review FILE\".";
         if (isAnswerable)
             yield return "To mute this: reply with the line \"reviewbot: stop\". Wrong? \"reviewbot: wrong\".";
@@ -36,6 +36,9 @@ internal static class ReplyFooter
         { BaseFrom: "branch" } => $"on {Short(tree.Base)}, the commit checked out",
         _ => $"on {Short(tree.Base)}, found by its {tree.BaseFrom}",
     };
+
+    /// <summary>The first two numbers of a version; the rest is for programs.</summary>
+    private static string Release(string version) => string.Join('.', version.Split('.').Take(2));
 
     private static string Short(string id) => id.Length > 12 ? id[..12] : id;
 }

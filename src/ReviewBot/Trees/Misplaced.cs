@@ -1,3 +1,5 @@
+using ReviewBot.Mail;
+
 namespace ReviewBot.Trees;
 
 /// <summary>Results that have no room in a tree: below a file or behind a link, or where a folder is.</summary>
@@ -17,7 +19,7 @@ internal static class Misplaced
             {
                 var folder = path[..slash];
                 if ((results.TryGetValue(folder, out var result) ? result : overlay.Find(folder)) is { } above)
-                    return new(path, 0, $"“{folder}” is a {Kind(above)}, not a folder.");
+                    return new(path, 0, $"“{RawText.Decode(folder)}” is a {Kind(above)}, not a folder.");
             }
 
             if (overlay.IsFolder(path) && !results.Any(each => each.Value is null && IsBelow(path, each.Key)))

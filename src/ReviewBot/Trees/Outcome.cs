@@ -26,7 +26,7 @@ public abstract record Outcome
     public sealed record AlreadyApplied : Outcome;
 
     /// <summary>A hunk has no place in the tree.</summary>
-    /// <param name="Path">The file.</param>
+    /// <param name="Path">The file, as text.</param>
     /// <param name="Hunk">The hunk, counted from one in the file; zero when the file as a whole is the trouble.</param>
     /// <param name="Reason">A sentence for people.</param>
     public sealed record Rejected(string Path, int Hunk, string Reason) : Outcome
@@ -49,7 +49,7 @@ public abstract record Outcome
         /// <summary>The newest commit to which the series applies as a whole, if there is one.</summary>
         public HistoryCommit? NearestBase { get; init; }
 
-        /// <summary>Place and reason in one line, raw: <c>mm/slab.c, hunk 2: …</c></summary>
+        /// <summary>Place and reason in one line: <c>mm/slab.c, hunk 2: …</c></summary>
         public string Line => Hunk == 0 ? $"{Path}: {Reason}" : $"{Path}, hunk {Hunk}: {Reason}";
     }
 

@@ -10,7 +10,7 @@ internal static class PatchRefusal
 
     /// <summary>Why the whole patch is refused: a mail program damaged it. git am stops at such a patch too.</summary>
     public static Outcome.Rejected? Of(Patch patch) => patch.Problems is [var first, ..]
-        ? new(patch.Files is [var file, ..] ? file.Path : "", 0, $"The diff is damaged: {first.Text}.")
+        ? new(patch.Files is [var file, ..] ? TreePath.Raw(file.Path) : "", 0, $"The diff is damaged: {first.Text}.")
         : null;
 
     /// <summary>Why the change is refused; <see langword="null"/> when it may be tried.</summary>

@@ -123,7 +123,7 @@ public class MboxRendererTests
         var lines = Body(Draft("[PATCH] foo: set c"));
         var footer = lines.IndexOf("-- ");
 
-        Assert.Equal("ReviewBot 0.0.0 read 1 of 1 patch without a tree, from the diff alone.", lines[footer + 1]);
+        Assert.Equal("ReviewBot 0.0 read 1 of 1 patch without a tree, from the diff alone.", lines[footer + 1]);
         Assert.Contains("reviewbot review", lines[footer + 2], StringComparison.Ordinal);
     }
 

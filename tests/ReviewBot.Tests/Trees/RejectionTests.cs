@@ -1,3 +1,4 @@
+using ReviewBot.Mail;
 using ReviewBot.Renderers;
 using ReviewBot.Trees;
 
@@ -110,6 +111,28 @@ public class RejectionTests
             ],
             OutcomeText.Lines(new AppliedPatch(DiffText.Patch(Two), rejected, [])));
     }
+
+    [Theory]
+    [InlineData("файл.c")]
+    [InlineData("größe.c")]
+    [InlineData("Ã¼.c")] // the bytes of "ü" once more as UTF-8
+    public void A_path_is_said_as_it_is(string path)
+    {
+        var diff = $"diff --git a/{path} b/{path}\n--- a/{path}\n+++ b/{path}\n@@ -1,1 +1,1 @@\n-1\n+2\n";
+        Assert.Equal(
+            [$"does not apply: {path}: The file does not exist."],
+            OutcomeText.Lines(SeriesApplier.Apply(DiffText.Series(Raw(diff)), new MemoryTree()).Patches[0]));
+
+        var below = Raw($"--- /dev/null\n+++ b/{path}/below\n@@ -0,0 +1,1 @@\n+2\n");
+        Assert.Equal(
+            [$"does not apply: {path}/below: “{path}” is a file, not a folder."],
+            OutcomeText.Lines(SeriesApplier.Apply(DiffText.Series(below), new MemoryTree { [Raw(path)] = "1\n" }).Patches[0]));
+
+        var damaged = SeriesApplier.Apply(DiffText.Series(Raw(diff) + "@@ what @@\n"), new MemoryTree()).Patches[0];
+        Assert.Equal(path, Rejected(damaged).Path);
+    }
+
+    private static string Raw(string text) => RawText.FromBytes(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static AppliedPatch Apply(string hunks, string text) => SeriesApplier.Apply(
         DiffText.Series("diff --git a/f b/f\n--- a/f\n+++ b/f\n" + hunks), new MemoryTree { ["f"] = text }).Patches[0];
