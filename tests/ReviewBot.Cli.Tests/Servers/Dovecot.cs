@@ -74,7 +74,7 @@ internal sealed class Dovecot : IDisposable
     }
 
     private async Task StartAsync(string program) => _daemon = await Daemon.StartAsync(
-        [.. _nobody.Prefix, program, "-F", "-c", Path.Join(_folder.Path, "dovecot.conf")], _pop3s);
+        [.. _nobody.Prefix, program, "-F", "-c", Path.Join(_folder.Path, "dovecot.conf")], [_imap, _imaps, _pop3, _pop3s]);
 
     private MailServer Server(int port, Security security) => new("localhost", port, security)
     {

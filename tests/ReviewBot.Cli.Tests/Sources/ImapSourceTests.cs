@@ -115,22 +115,14 @@ public class ImapSourceTests
         using var dovecot = await Dovecot.StartAsync();
         dovecot.Deliver(Reading.Mail(1));
         var source = Source(dovecot);
-        var cursors = new List<string>();
-        var trouble = await Assert.ThrowsAsync<SourceException>(async () =>
-        {
-            await foreach (var arrival in source.ReadAsync(null, wait: true, TestContext.Current.CancellationToken))
-            {
-                cursors.Add(arrival.Cursor);
-                dovecot.Kill();
-            }
-        });
+        var (arrivals, trouble) = await source.UntilTroubleAsync(_ => dovecot.Kill());
 
-        Assert.StartsWith("list: imap://localhost:", trouble.Message);
-        Assert.DoesNotContain('\n', trouble.Message);
+        Assert.StartsWith("list: imap://localhost:", trouble);
+        Assert.DoesNotContain('\n', trouble);
         Assert.EndsWith("connection refused", await source.TroubleAsync());
 
         await dovecot.RestartAsync(() => dovecot.Deliver(Reading.Mail(2)));
-        Assert.Equal(["2"], (await source.OnceAsync(Assert.Single(cursors))).Ids());
+        Assert.Equal(["2"], (await source.OnceAsync(Assert.Single(arrivals).Cursor)).Ids());
     }
 
     [Fact]

@@ -46,6 +46,23 @@ internal static class Reading
     public static async Task<string> TroubleAsync(this IMailSource source, string? cursor = null) =>
         (await Assert.ThrowsAsync<SourceException>(() => source.OnceAsync(cursor))).Message;
 
+    /// <summary>What comes from a source that is waited for, until it cannot be read any more, and why not.</summary>
+    public static async Task<(List<Arrival> Arrivals, string Trouble)> UntilTroubleAsync(
+        this IMailSource source, Action<Arrival>? then = null)
+    {
+        using var late = new CancellationTokenSource(Enough);
+        var found = new List<Arrival>();
+        var trouble = await Assert.ThrowsAsync<SourceException>(async () =>
+        {
+            await foreach (var arrival in source.ReadAsync(null, wait: true, late.Token))
+            {
+                found.Add(arrival);
+                then?.Invoke(arrival);
+            }
+        });
+        return (found, trouble.Message);
+    }
+
     /// <summary>The mail of a Message-Id; null when it is not there.</summary>
     public static async Task<string?> FoundAsync(this IMailSearch source, string messageId) =>
         (await source.FindAsync(messageId, TestContext.Current.CancellationToken))?.Text();
