@@ -9,6 +9,11 @@ public static class MailSources
     public static IMailSource Open(SourceSettings settings) => settings switch
     {
         SourceSettings.Imap imap => new ImapSource(imap),
+        SourceSettings.Nntp nntp => new NntpSource(nntp),
+        SourceSettings.Pop3 pop3 => new Pop3Source(pop3),
+        SourceSettings.Maildir maildir => new MaildirSource(maildir),
+        SourceSettings.PublicInbox archive => new PublicInboxSource(archive),
+        SourceSettings.Mbox mbox => new MboxSource(mbox),
         _ => throw new ArgumentOutOfRangeException(nameof(settings)),
     };
 }
