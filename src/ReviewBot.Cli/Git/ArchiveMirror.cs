@@ -5,8 +5,9 @@ using LibGit2Sharp;
 namespace ReviewBot.Cli.Git;
 
 /// <summary>
-/// Keeps a copy of an archive of public-inbox up to date, and makes it when it is missing. Version 2 is a repository for
-/// each epoch, which a server offers as <c>URL/0</c>, <c>URL/1</c>, … and keeps as <c>git/0.git</c>, …, as the copy does.
+/// Keeps a copy of an archive of public-inbox up to date, and makes it when it is missing. Version 2 is a repository
+/// for each epoch, which a server offers as <c>URL/0</c>, <c>URL/1</c>, … and keeps as <c>git/0.git</c>, …, as the copy
+/// does.
 /// </summary>
 /// <param name="path">The folder of the copy, or its only repository.</param>
 /// <param name="remote">Where it is fetched from.</param>
@@ -18,12 +19,16 @@ internal sealed class ArchiveMirror(string path, string remote)
 
     private static readonly Lazy<bool> HasTimeouts = new(SetTimeouts);
 
+    private const int ConnectTimeout = 39, AnswerTimeout = 41;
+
     /// <summary>Fetches what is new, and new epochs.</summary>
     /// <exception cref="TreeException">The remote cannot be reached, or is no archive.</exception>
     public void Fetch(CancellationToken stop)
     {
         LibGit2.Configure();
-        _ = HasTimeouts.Value;
+        if (!HasTimeouts.Value)
+            throw new TreeException("this libgit2 has no timeouts");
+
         var epochs = Directory.Exists(path) ? PublicInbox.Find(path) : [];
         if (epochs is [var only] && !IsEpoch(only))
         {
@@ -53,7 +58,8 @@ internal sealed class ArchiveMirror(string path, string remote)
 
     private static bool IsEpoch(string repository) =>
         repository.EndsWith(".git", StringComparison.Ordinal)
-        && int.TryParse(Path.GetFileNameWithoutExtension(repository), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        && int.TryParse(
+            Path.GetFileNameWithoutExtension(repository), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private string Url(string form, int epoch) =>
         string.Format(CultureInfo.InvariantCulture, form, remote.TrimEnd('/'), epoch);
@@ -115,7 +121,7 @@ internal sealed class ArchiveMirror(string path, string remote)
     {
         // the first call of LibGit2Sharp loads and starts the library
         _ = GlobalSettings.Version.Features;
-        return git_libgit2_opts(39, 30_000) == 0 && git_libgit2_opts(41, 60_000) == 0;
+        return git_libgit2_opts(ConnectTimeout, 30_000) == 0 && git_libgit2_opts(AnswerTimeout, 60_000) == 0;
     }
 
 #pragma warning disable CA5393 // the library lies beside the program

@@ -29,8 +29,10 @@ internal static class ServerTrouble
         FolderNotFoundException => "no such folder",
         SmtpCommandException smtp => Answer($"the answer is {(int)smtp.StatusCode}", smtp.Message),
         CommandException => Answer("the answer is an error", e.Message),
-        IOException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } => "no answer in time",
-        ProtocolException or ServiceNotConnectedException or ObjectDisposedException => $"the connection was lost ({e.Message})",
+        IOException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } =>
+            "no answer in time",
+        ProtocolException or ServiceNotConnectedException or ObjectDisposedException =>
+            $"the connection was lost ({e.Message})",
         IOException or SocketException or NotSupportedException => e.Message,
         _ => null,
     };

@@ -6,8 +6,8 @@ using ReviewBot.Mail;
 namespace ReviewBot.Cli.Sinks;
 
 /// <summary>
-/// A reply in the form that MailKit takes. What a person approved is what is sent: the bytes as they stand, with the line
-/// ends of the wire, and not what MimeKit might make of their meaning.
+/// A reply in the form that MailKit takes. What a person approved is what is sent: the bytes as they stand, with the
+/// line ends of the wire, and not what MimeKit might make of their meaning.
 /// </summary>
 /// <param name="Message">The reply for MailKit.</param>
 /// <param name="Length">How long it is on the wire.</param>
@@ -38,7 +38,8 @@ internal sealed record AsItStands(MimeMessage Message, int Length, bool IsEightB
         }
 
         throw new SinkException(
-            $"{sink}: the header or the parts of the reply are not well formed", mayHaveArrived: false, isTemporary: false);
+            $"{sink}: the header or the parts of the reply are not well formed",
+            mayHaveArrived: false, isTemporary: false);
     }
 
     /// <inheritdoc/>

@@ -24,8 +24,8 @@ public sealed class ImapDraftsSink(SinkSettings.ImapDrafts settings, TimeSpan? p
             using var client = await Connection.ImapAsync(settings.Server, patience ?? Connection.Patience, stop);
             var folder = await FolderAsync(client, stop);
             isAsked = true;
-            await folder.AppendAsync(
-                FormatOptions.Default, new AppendRequest(message.Message, MessageFlags.Draft | MessageFlags.Seen), stop);
+            var draft = new AppendRequest(message.Message, MessageFlags.Draft | MessageFlags.Seen);
+            await folder.AppendAsync(FormatOptions.Default, draft, stop);
         }
         catch (OperationCanceledException e) when (stop.IsCancellationRequested)
         {

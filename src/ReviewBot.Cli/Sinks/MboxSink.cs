@@ -4,8 +4,8 @@ using ReviewBot.Cli.Sources;
 namespace ReviewBot.Cli.Sinks;
 
 /// <summary>
-/// An mbox (mboxrd), made when it is missing. While a mail is appended the file is locked in both ways that others know:
-/// a file beside it, <c>path.lock</c>, and a lock on the file itself. An append that fails leaves nothing behind.
+/// An mbox (mboxrd), made when it is missing. While a mail is appended the file is locked in both ways that others
+/// know: a file beside it, <c>path.lock</c>, and a lock on the file itself. An append that fails leaves nothing behind.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="patience">How long others may keep it locked.</param>
@@ -84,7 +84,8 @@ public sealed class MboxSink(string path, TimeSpan? patience = null) : ISink
             catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
             {
                 if (waited.Elapsed > _patience)
-                    throw new IOException($"locked by somebody else for {_patience.TotalSeconds:0} s (or {path}.lock is left over)", e);
+                    throw new IOException(
+                        $"locked by somebody else for {_patience.TotalSeconds:0} s (or {path}.lock is left over)", e);
             }
 
             await Task.Delay(Often, stop);

@@ -28,13 +28,12 @@ public sealed class SmtpSink(SinkSettings.Smtp settings, TimeSpan? patience = nu
             var sender = Mailbox(mail.Sender);
             MailboxAddress[] recipients = [.. mail.Recipients.Select(Mailbox)];
             if (recipients.Length == 0)
-                throw new SinkException($"{Name}: the reply has no recipient", mayHaveArrived: false, isTemporary: false);
+                throw Refusal("the reply has no recipient");
 
             using var client = await Connection.OpenAsync(
                 new AsItStands.Client(), _server, patience ?? Connection.Patience, stop);
             if (message.IsEightBit && !client.Capabilities.HasFlag(SmtpCapabilities.EightBitMime))
-                throw new SinkException(
-                    $"{Name}: the server does not take bytes beyond ASCII (8BITMIME)", mayHaveArrived: false, isTemporary: false);
+                throw Refusal("the server does not take bytes beyond ASCII (8BITMIME)");
 
             await client.SendAsync(FormatOptions.Default, message.Message, sender, recipients, stop, progress);
             await LeaveAsync(client, stop);
@@ -61,7 +60,8 @@ public sealed class SmtpSink(SinkSettings.Smtp settings, TimeSpan? patience = nu
         {
             await client.DisconnectAsync(quit: true, stop);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ProtocolException or CommandException)
+        catch (Exception e) when (
+            e is IOException or OperationCanceledException or ProtocolException or CommandException)
         {
             // nothing is lost with it
         }
@@ -78,8 +78,9 @@ public sealed class SmtpSink(SinkSettings.Smtp settings, TimeSpan? patience = nu
     private MailboxAddress Mailbox(string address) =>
         MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address == address
             ? mailbox
-            : throw new SinkException(
-                Output.Printable($"{Name}: “{address}” is no address"), mayHaveArrived: false, isTemporary: false);
+            : throw Refusal(Output.Printable($"“{address}” is no address"));
+
+    private SinkException Refusal(string why) => new($"{Name}: {why}", mayHaveArrived: false, isTemporary: false);
 
     /// <summary>Whether all of a mail was written, so that its end may have been.</summary>
     private sealed class Progress(int length) : ITransferProgress

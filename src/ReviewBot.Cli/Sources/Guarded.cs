@@ -6,8 +6,8 @@ namespace ReviewBot.Cli.Sources;
 internal static class Guarded
 {
     /// <summary>
-    /// The arrivals of a source, where a stop ends them quietly, and an exception becomes a <see cref="SourceException"/>
-    /// .
+    /// The arrivals of a source, where a stop ends them quietly, and an exception becomes a
+    /// <see cref="SourceException"/>.
     /// </summary>
     /// <param name="arrivals">The arrivals.</param>
     /// <param name="explain">What an exception means; null when it is a bug of ours.</param>
@@ -67,7 +67,8 @@ internal static class Guarded
             return !stop.IsCancellationRequested && await each.MoveNextAsync();
         }
         // what a connection throws when it is cut by a stop is not always a cancellation
-        catch (Exception e) when (stop.IsCancellationRequested && (e is OperationCanceledException || explain(e) is not null))
+        catch (Exception e) when (
+            stop.IsCancellationRequested && (e is OperationCanceledException || explain(e) is not null))
         {
             return false;
         }

@@ -3,7 +3,9 @@ using MailKit.Net.Imap;
 
 namespace ReviewBot.Cli.Sources;
 
-/// <summary>Waits for new mails in an open folder: by IDLE (RFC 2177), or by asking where that is not offered.</summary>
+/// <summary>
+/// Waits for new mails in an open folder: by IDLE (RFC 2177), or by asking where that is not offered.
+/// </summary>
 internal sealed class ImapBell : IDisposable
 {
     // servers hang up on who is quiet for longer than 10 minutes, and a cut connection shows only in what is written

@@ -46,7 +46,8 @@ public sealed class ImapSource(SourceSettings.Imap settings, TimeSpan? patience 
         if (last is null)
             yield return new Arrival(null, Cursor(folder, 0))
             {
-                Note = $"{Name}: {Place}: the folder was made anew (UIDVALIDITY {folder.UidValidity}); it is read from its start",
+                Note = $"{Name}: {Place}: the folder was made anew (UIDVALIDITY {folder.UidValidity}); "
+                    + "it is read from its start",
             };
 
         var seen = last ?? 0;

@@ -61,9 +61,9 @@ public sealed class MaildirSource(SourceSettings.Maildir settings) : IMailSource
                     yield return new Arrival(new RawMail(bytes, path), place);
                 else if (isThere)
                     yield return Arrival.TooLarge($"{Name}: {path}", place);
+                else if (name == portion[^1].Key && place != cursor)
+                    yield return new Arrival(null, place);
             }
-
-            yield return new Arrival(null, place);
         }
     }
 
@@ -71,7 +71,8 @@ public sealed class MaildirSource(SourceSettings.Maildir settings) : IMailSource
     private Dictionary<string, string> Files()
     {
         var found = new Dictionary<string, string>();
-        foreach (var path in Directory.EnumerateFiles(Box("new"), "*", Visible).Concat(Directory.EnumerateFiles(Box("cur"), "*", Visible)))
+        string[] boxes = [Box("new"), Box("cur")];
+        foreach (var path in boxes.SelectMany(box => Directory.EnumerateFiles(box, "*", Visible)))
             found[Path.GetFileName(path).Split(':')[0]] = path;
         return found;
     }

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace ReviewBot.Cli.Sources;
 
-/// <summary>A place in an mbox: an offset, and a hash of what stands before it, by which another file is noticed.</summary>
+/// <summary>
+/// A place in an mbox: an offset, and a hash of what stands before it, by which another file is noticed.
+/// </summary>
 /// <param name="Offset">The offset, behind a whole mail.</param>
 /// <param name="Hash">The hash.</param>
 internal readonly record struct MboxPlace(long Offset, string Hash)
@@ -25,8 +27,8 @@ internal readonly record struct MboxPlace(long Offset, string Hash)
     /// <summary>The place of a cursor; the start when it is none.</summary>
     public static MboxPlace Read(string? cursor) => cursor?.Split(' ') switch
     {
-        [var offset, var hash] when long.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var at) =>
-            new(at, hash),
+        [var offset, var hash]
+            when long.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var at) => new(at, hash),
         _ => Start,
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using ReviewBot.Cli.Settings;
 using ReviewBot.Mail;
@@ -5,8 +6,8 @@ using ReviewBot.Mail;
 namespace ReviewBot.Cli.Sources;
 
 /// <summary>
-/// An mbox to which others append. A mail is whole when another follows it, or when the file has not changed between two
-/// looks. A file that was cut or replaced is read from its start.
+/// An mbox to which others append. A mail is whole when another follows it, or when the file has not changed between
+/// two looks. A file that was cut or replaced is read from its start.
 /// </summary>
 /// <param name="settings">Where it is.</param>
 public sealed class MboxSource(SourceSettings.Mbox settings) : IMailSource
@@ -63,7 +64,7 @@ public sealed class MboxSource(SourceSettings.Mbox settings) : IMailSource
                 yield break;
 
             var end = MboxPlace.At(file, tail.Offset).ToString();
-            var where = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{settings.Path}@{start}");
+            var where = string.Create(CultureInfo.InvariantCulture, $"{settings.Path}@{start}");
             if (next.Bytes is not { } bytes)
                 yield return Arrival.TooLarge($"{Name}: {where}", end);
             else if (Mail(bytes, where) is { } mail)

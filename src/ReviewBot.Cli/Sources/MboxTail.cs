@@ -17,8 +17,8 @@ internal sealed class MboxTail(FileStream file, long offset)
     public long Offset => _at;
 
     /// <summary>
-    /// The next mail with its separator, up to the next one or to the end of the file; null when there is none. No bytes
-    /// when it is too large to be read.
+    /// The next mail with its separator, up to the next one or to the end of the file; null when there is none. No
+    /// bytes when it is too large to be read.
     /// </summary>
     public (byte[]? Bytes, bool IsFollowed)? Next()
     {

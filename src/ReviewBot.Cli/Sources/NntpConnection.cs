@@ -59,7 +59,8 @@ internal sealed class NntpConnection : IAsyncDisposable
     public async Task<NntpStatus> StatusAsync(CancellationToken stop)
     {
         var line = Encoding.UTF8.GetString((await Lines.ReadAsync(stop)).Span);
-        return line.Length >= 3 && int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+        return line.Length >= 3
+            && int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
             ? new NntpStatus(code, line)
             : throw new NntpException($"no status line: {line}");
     }

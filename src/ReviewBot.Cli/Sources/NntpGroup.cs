@@ -39,8 +39,8 @@ internal sealed class NntpGroup(NntpConnection connection, long low, long high)
         await connection.AskAsync(Text($"STAT {number}"), stop) is { Code: 223, Words: [_, var id, ..] } ? id : null;
 
     /// <summary>
-    /// The articles that are in a range, with their sizes where the server tells; when it has no overview, all numbers of
-    /// the range.
+    /// The articles that are in a range, with their sizes where the server tells; when it has no overview, all numbers
+    /// of the range.
     /// </summary>
     public async Task<IReadOnlyList<NntpArticle>> ListAsync(long first, long last, CancellationToken stop)
     {
@@ -64,17 +64,17 @@ internal sealed class NntpGroup(NntpConnection connection, long low, long high)
     }
 
     /// <summary>
-    /// The articles with their content, in order, which is null for those that are not there or are known to be too large.
-    /// One that turns out to be too large ends it, and the connection is of no more use.
+    /// The articles with their content, in order, which is null for those that are not there or are known to be too
+    /// large. One that turns out to be too large ends it, and the connection is of no more use.
     /// </summary>
     public async IAsyncEnumerable<NntpArticle> FetchAsync(
         IEnumerable<NntpArticle> articles, [EnumeratorCancellation] CancellationToken stop)
     {
         foreach (var some in articles.Chunk(Pipelined))
         {
+            var wanted = some.Where(article => !article.IsTooLarge);
             await connection.SendAsync(
-                string.Concat(some.Where(article => !article.IsTooLarge).Select(article => Text($"ARTICLE {article.Number}\r\n"))),
-                stop);
+                string.Concat(wanted.Select(article => Text($"ARTICLE {article.Number}\r\n"))), stop);
             foreach (var article in some)
             {
                 if (article.IsTooLarge)

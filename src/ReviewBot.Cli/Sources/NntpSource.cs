@@ -7,8 +7,8 @@ using ReviewBot.Mail;
 namespace ReviewBot.Cli.Sources;
 
 /// <summary>
-/// A newsgroup. The cursor is the number of the last article and its Message-Id: when either is no longer true, the group
-/// was rebuilt, and is read from its start.
+/// A newsgroup. The cursor is the number of the last article and its Message-Id: when either is no longer true, the
+/// group was rebuilt, and is read from its start.
 /// </summary>
 /// <param name="settings">Where it is.</param>
 /// <param name="patience">How long the server may take for an answer.</param>
@@ -111,7 +111,8 @@ public sealed class NntpSource(SourceSettings.Nntp settings, TimeSpan? patience 
             return 0;
 
         var words = cursor.Split(' ');
-        if (!long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var last) || last > group.High)
+        if (!long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            || last > group.High)
             return null;
 
         // an article that was cancelled or has expired proves nothing
@@ -124,5 +125,7 @@ public sealed class NntpSource(SourceSettings.Nntp settings, TimeSpan? patience 
     private static string Cursor(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Cursor(NntpArticle article) =>
-        article.Id is { } id && !id.Contains(' ', StringComparison.Ordinal) ? $"{Cursor(article.Number)} {id}" : Cursor(article.Number);
+        article.Id is { } id && !id.Contains(' ', StringComparison.Ordinal)
+            ? $"{Cursor(article.Number)} {id}"
+            : Cursor(article.Number);
 }

@@ -78,7 +78,8 @@ public sealed class PublicInboxSource(SourceSettings.PublicInbox settings) : IMa
                 place = Cursor(path, commit.Sha);
 
             var where = $"{path}:{commit.Sha[..12]}";
-            var blob = repository.Lookup<Blob>(mail) ?? throw new TreeException($"{where}: the mail {mail.Sha} is missing");
+            var blob = repository.Lookup<Blob>(mail)
+                ?? throw new TreeException($"{where}: the mail {mail.Sha} is missing");
             yield return blob.Size > MessageParser.MaxBytes
                 ? Arrival.TooLarge($"{Name}: {where}", place)
                 : new Arrival(new RawMail(LibGit2.Content(blob), where), place);
@@ -89,7 +90,8 @@ public sealed class PublicInboxSource(SourceSettings.PublicInbox settings) : IMa
     }
 
     /// <summary>For each repository, the mails that a later one takes away from it.</summary>
-    private static Dictionary<ObjectId, int>[] DeletedBehind(ImmutableArray<string> repositories, CancellationToken stop)
+    private static Dictionary<ObjectId, int>[] DeletedBehind(
+        ImmutableArray<string> repositories, CancellationToken stop)
     {
         var behind = new Dictionary<ObjectId, int>[repositories.Length];
         var deleted = new Dictionary<ObjectId, int>();
@@ -127,9 +129,9 @@ public sealed class PublicInboxSource(SourceSettings.PublicInbox settings) : IMa
 
     private static (int Epoch, string? Commit) Place(string? cursor) => cursor?.Split(' ') switch
     {
-        [var epoch, "-"] when int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => (number, null),
-        [var epoch, var commit] when int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
-            (number, commit),
+        [var epoch, var commit]
+            when int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
+            (number, commit == "-" ? null : commit),
         _ => (0, null),
     };
 }

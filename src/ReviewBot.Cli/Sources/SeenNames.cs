@@ -4,8 +4,8 @@ using System.Text;
 namespace ReviewBot.Cli.Sources;
 
 /// <summary>
-/// Which of the mails of a place without an order are known: a short hash of each name that is still there. So a name that
-/// appears before others, or a mail that is taken away, changes nothing for the rest.
+/// Which of the mails of a place without an order are known: a short hash of each name that is still there. So a name
+/// that appears before others, or a mail that is taken away, changes nothing for the rest.
 /// </summary>
 internal sealed class SeenNames
 {
