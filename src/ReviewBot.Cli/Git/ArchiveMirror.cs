@@ -70,6 +70,11 @@ internal sealed class ArchiveMirror(string path, string remote)
         {
             return Repository.ListRemoteReferences(url).Any();
         }
+        catch (LibGit2SharpException e) when (e.Message.Contains("timed out", StringComparison.Ordinal))
+        {
+            // it is not asked for another form of the address: that would only take as long again
+            throw LibGit2.Explain(url, e);
+        }
         catch (LibGit2SharpException)
         {
             return false;

@@ -25,15 +25,17 @@ internal sealed class Dovecot : IDisposable
 
     public string Maildir { get; }
 
-    public static async Task<Dovecot> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="settings">Lines of its configuration besides ours.</param>
+    public static async Task<Dovecot> StartAsync(string settings = "")
     {
         var program = Programs.Find("dovecot");
         var dovecot = new Dovecot();
         dovecot._folder.Write("users", $"bot:{{PLAIN}}{Password}::::::\n");
-        dovecot._folder.Write("dovecot.conf", dovecot.Configuration());
+        dovecot._folder.Write("dovecot.conf", dovecot.Configuration() + settings);
         if (dovecot._nobody.Prefix is not [])
             Programs.Run("chown", ["-R", "nobody:nogroup", dovecot._folder.Path]);
-        await dovecot.StartAsync(program);
+        await dovecot.RunAsync(program);
         return dovecot;
     }
 
@@ -42,7 +44,7 @@ internal sealed class Dovecot : IDisposable
     {
         Kill();
         meanwhile?.Invoke();
-        await StartAsync(Programs.Find("dovecot"));
+        await RunAsync(Programs.Find("dovecot"));
     }
 
     public void Kill()
@@ -73,7 +75,7 @@ internal sealed class Dovecot : IDisposable
         _folder.Dispose();
     }
 
-    private async Task StartAsync(string program) => _daemon = await Daemon.StartAsync(
+    private async Task RunAsync(string program) => _daemon = await Daemon.StartAsync(
         [.. _nobody.Prefix, program, "-F", "-c", Path.Join(_folder.Path, "dovecot.conf")], [_imap, _imaps, _pop3, _pop3s]);
 
     private MailServer Server(int port, Security security) => new("localhost", port, security)

@@ -37,6 +37,21 @@ public class ImapSourceTests
     }
 
     [Fact]
+    public async Task A_server_without_IDLE_is_asked_for_new_mails()
+    {
+        using var dovecot = await Dovecot.StartAsync("imap_capability = IMAP4rev1 UIDPLUS\n");
+        dovecot.Deliver(Reading.Mail(1));
+        var source = new ImapSource(new("list", dovecot.Imap(Security.Tls), "INBOX"), every: TimeSpan.FromMilliseconds(50));
+
+        var found = await source.WaitAsync(null, 3, came =>
+        {
+            dovecot.Deliver(Reading.Mail(came + 1));
+            return Task.CompletedTask;
+        });
+        Assert.Equal(["1", "2", "3"], found.Ids());
+    }
+
+    [Fact]
     public async Task Nothing_on_the_server_changes()
     {
         using var dovecot = await Dovecot.StartAsync();
