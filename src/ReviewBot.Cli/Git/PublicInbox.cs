@@ -77,11 +77,12 @@ public static class PublicInbox
         }
     }
 
-    // HEAD may name a branch that is not there; an archive has only one
-    private static Commit? Tip(Repository repository) =>
+    /// <summary>The last commit; HEAD may name a branch that is not there, and an archive has only one.</summary>
+    internal static Commit? Tip(Repository repository) =>
         repository.Head.Tip ?? (repository.Branches.ToList() is [var only] ? only.Tip : null);
 
-    private static bool IsHashed(Tree tree) =>
+    /// <summary>Whether a tree is that of an archive of version 1.</summary>
+    internal static bool IsHashed(Tree tree) =>
         tree.FirstOrDefault(
             entry =>
                 entry is { Name.Length: 2, TargetType: TreeEntryTargetType.Tree }

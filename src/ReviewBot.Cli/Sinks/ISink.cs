@@ -9,6 +9,8 @@ public interface ISink
     /// <summary>
     /// Hands one reply over. It is called at most once for a reply; whoever calls has written down before that it will.
     /// </summary>
+    /// <param name="mail">The reply.</param>
+    /// <param name="stop">Gives it up, which is a <see cref="SinkException"/> too: the reply may have arrived.</param>
     /// <exception cref="SinkException">It was not taken, or nobody knows.</exception>
     Task SendAsync(Outgoing mail, CancellationToken stop);
 }

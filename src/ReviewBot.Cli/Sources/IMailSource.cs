@@ -34,9 +34,25 @@ public interface IMailSearch
 /// <summary>A mail from a source, or the news that a place was passed where there is none.</summary>
 /// <param name="Mail">The mail; null when only the place moved on.</param>
 /// <param name="Cursor">
-/// The place behind it, in a form that only the source reads, one line; kept with the mail, in one step.
+/// The place behind it, or before it where places are costly, in a form that only the source reads, one line; kept with
+/// the mail, in one step.
 /// </param>
-public sealed record Arrival(RawMail? Mail, string Cursor);
+public sealed record Arrival(RawMail? Mail, string Cursor)
+{
+    /// <summary>
+    /// What whoever keeps the source running should know, one line: the place was rebuilt and is read from its start, a
+    /// mail was passed by; null for nothing.
+    /// </summary>
+    public string? Note { get; init; }
+
+    /// <summary>A mail that is larger than <see cref="MessageParser"/> reads is not fetched, only passed by.</summary>
+    /// <param name="where">The mail, for people.</param>
+    /// <param name="cursor">The place behind it.</param>
+    internal static Arrival TooLarge(string where, string cursor) => new(null, cursor)
+    {
+        Note = $"{where}: a mail of more than {MessageParser.MaxBytes / (1024 * 1024)} MB is not read",
+    };
+}
 
 /// <summary>A source cannot be read now.</summary>
 /// <param name="message">One line for people: the source's place, and what is wrong. It holds no secret.</param>
