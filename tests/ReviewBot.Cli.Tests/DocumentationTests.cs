@@ -11,7 +11,7 @@ public sealed partial class DocumentationTests
     private static readonly string[] Pages =
     [
         "README.md", "docs/gate.md", "docs/mail.md", "docs/formats.md", "docs/configuration.md", "docs/rules.md",
-        "docs/proof.md", "docs/etiquette.md",
+        "docs/proof.md", "docs/etiquette.md", "docs/watch.md",
     ];
 
     public static TheoryData<string, string> Scripts =>
@@ -75,6 +75,8 @@ public sealed partial class DocumentationTests
         box.Write("list/git/0.git/m", Mails.Patch);
         box.Git("-C", "list/git/0.git", "add", "m");
         box.Git("-C", "list/git/0.git", "commit", "-q", "-m", "a mail");
+        var config = Cli.Run(Form.Managed, box.Folder, ["config", "example"]).Succeeded();
+        box.Write("reviewbot.yaml", config);
         box.Write("my-rules/locking/mutex-vs-spinlock.yaml", YamlBlock.Match(Read("README.md")).Groups[1].Value);
     }
 

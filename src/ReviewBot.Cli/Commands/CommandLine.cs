@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using ReviewBot.Cli.Git;
+using ReviewBot.Cli.Store;
 using ReviewBot.Rules;
 
 namespace ReviewBot.Cli.Commands;
@@ -31,7 +32,7 @@ public static class CommandLine
         {
             return work();
         }
-        catch (Exception e) when (e is UsageException or RuleException or TreeException)
+        catch (Exception e) when (e is UsageException or RuleException or TreeException or StoreException)
         {
             errors.WriteLine(Output.Printable(e.Message));
             return ExitCode.Usage;
@@ -61,6 +62,10 @@ public static class CommandLine
             SeriesCommand.Create(),
             SplitCommand.Create(),
             ApplyCommand.Create(),
+            WatchCommand.Create(),
+            OutboxCommand.Create(),
+            StatusCommand.Create(),
+            ConfigCommand.Create(),
             RulesCommand.Create(),
             CompletionCommand.Create(),
             ManCommand.Create(),

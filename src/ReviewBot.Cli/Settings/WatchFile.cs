@@ -9,7 +9,7 @@ public static class WatchFile
 {
     /// <summary>The keys of the file.</summary>
     public static ImmutableArray<string> Keys { get; } =
-        ["state", "keep", "jobs", "identity", "sources", "trees", "lists", "outbox", "commands", "port"];
+        ["state", "keep", "jobs", "identity", "sources", "trees", "lists", "outbox", "commands"];
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path, for people, and the folder that its paths start from.</param>
@@ -28,7 +28,6 @@ public static class WatchFile
             Sources = [.. values.Maps("sources").Select(source => ServerFile.Source(source.Name, source.Values))],
             Trees = [.. values.Maps("trees").Select(tree => Tree(tree.Name, tree.Values))],
             Lists = [.. values.Maps("lists").Select(list => ListFile.Read(list.Name, list.Values))],
-            Port = yaml.Has("port") ? values.Number("port", 0, least: 1, most: 65535) : null,
         };
         if (settings.Sources.IsEmpty || settings.Lists.IsEmpty)
             throw yaml.Problem(yaml.LineAt(settings.Sources.IsEmpty ? "sources" : "lists"), $"no {(settings.Sources.IsEmpty ? "source" : "list")}: nothing would ever be done");

@@ -44,7 +44,4 @@ public sealed record WatchSettings
 
     /// <summary>Besides authors, whose commands count; their mails need to be authenticated, too.</summary>
     public ImmutableArray<string> Admins { get; init; } = [];
-
-    /// <summary>The port on 127.0.0.1 of <c>/healthz</c> and <c>/metrics</c>; null for none.</summary>
-    public int? Port { get; init; }
 }

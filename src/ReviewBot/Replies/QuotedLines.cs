@@ -40,8 +40,11 @@ public static class QuotedLines
     }
 
     /// <summary>Whether a finding is about one of these lines.</summary>
-    public static bool Include(ImmutableHashSet<string> answered, Finding finding) =>
-        finding.Quote.Split('\n').Any(line => IsTelling(line) && answered.Contains(RawText.Decode(line).TrimEnd()));
+    public static bool Include(ImmutableHashSet<string> answered, Finding finding) => Include(answered, finding.Quote);
+
+    /// <summary>Whether a finding with this <see cref="Finding.Quote"/> is about one of these lines.</summary>
+    public static bool Include(ImmutableHashSet<string> answered, string quote) =>
+        quote.Split('\n').Any(line => IsTelling(line) && answered.Contains(RawText.Decode(line).TrimEnd()));
 
     private static bool IsTelling(string line) =>
         line is ['+' or '-', ..] && line.Count(c => !char.IsWhiteSpace(c)) > Shortest;

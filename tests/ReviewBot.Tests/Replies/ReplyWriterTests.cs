@@ -90,8 +90,8 @@ public class ReplyWriterTests
 
         Assert.Contains(
             "Said to v1, and gone:\n  unrelated/label-rename, fs/a.c\n",
-            Assert.Single(Write(Style with { Earlier = gone }, Patch(1), Patch(2))).Text, StringComparison.Ordinal);
-        Assert.Empty(Write(Style with { Earlier = gone }, Patch(1, body: Clean), Patch(2, body: Clean)));
+            Assert.Single(Write(Style with { Earlier = gone }, Patch(1, tag: "PATCH v2"), Patch(2, tag: "PATCH v2"))).Text, StringComparison.Ordinal);
+        Assert.Empty(Write(Style with { Earlier = gone }, Patch(1, Clean, "PATCH v2"), Patch(2, Clean, "PATCH v2")));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class ReplyWriterTests
         ImmutableArray<EarlierRemark> gone = [new("0123456789abcdef", "unrelated/label-rename", "fs/a.c", 1, WasRepeated: false)];
 
         Assert.DoesNotContain(
-            "and gone", Assert.Single(Write(Style with { Earlier = gone }, Patch(2))).Text, StringComparison.Ordinal);
+            "and gone", Assert.Single(Write(Style with { Earlier = gone }, Patch(2, tag: "PATCH v2"))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,8 +121,8 @@ public class ReplyWriterTests
 
     private static string Cover() => Mails.Write("[PATCH 0/2] foo: both", "0", body: "Two patches.\n");
 
-    private static string Patch(int number, string body = Damage) => Mails.Write(
-        $"[PATCH {number}/2] foo: {(number == 1 ? "one" : "two")}", $"{number}", minute: number, body: body,
+    private static string Patch(int number, string body = Damage, string tag = "PATCH") => Mails.Write(
+        $"[{tag} {number}/2] foo: {(number == 1 ? "one" : "two")}", $"{number}", minute: number, body: body,
         headers: "To: maintainer@example.org\nCc: list@example.org\nReferences: <0@example.org>\n");
 
     private static ImmutableArray<EarlierRemark> Remarks(ImmutableArray<Finding> said, bool repeated) =>

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+
+namespace ReviewBot.Cli.Store;
+
+/// <summary>The mails that were seen, and how far each source was read.</summary>
+internal static class MailTable
+{
+    // what a hostile thread may cost: the newest count
+    private const int MostNeighbours = 2000;
+
+    private const string Columns =
+        "id, message_id, source, place, arrived, sent, author, subject, list, kind, why, series, bytes";
+
+    /// <summary>How far a source was read; null when never.</summary>
+    public static string? Cursor(this Session session, string source) =>
+        session.Text("SELECT cursor FROM place WHERE source = $1", source);
+
+    /// <summary>Notes how far a source was read.</summary>
+    public static void SetCursor(this Session session, string source, string cursor, DateTimeOffset now) => session.Run(
+        "INSERT INTO place VALUES ($1, $2, $3) ON CONFLICT (source) DO UPDATE SET cursor = $2, changed = $3", source, cursor, now);
+
+    /// <summary>Keeps a mail; false when one with its Message-Id is there already.</summary>
+    public static bool Add(this Session session, StoredMail mail, IEnumerable<string> mentions, bool todo)
+    {
+        var id = session.Insert(
+            """
+            INSERT INTO mail (message_id, source, place, arrived, sent, author, subject, list, kind, why, todo, bytes)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            """,
+            mail.MessageId, mail.Source, mail.Place, mail.Arrived, mail.Sent, mail.Author, mail.Subject, mail.List,
+            mail.Kind.ToString(), mail.Why, todo, mail.Bytes.IsEmpty ? null : mail.Bytes.ToArray());
+        if (id is null)
+            return false;
+
+        foreach (var mention in mentions.Append(mail.MessageId).Distinct(StringComparer.Ordinal))
+            session.Run("INSERT OR IGNORE INTO mention VALUES ($1, $2)", mention, id);
+
+        return true;
+    }
+
+    /// <summary>The oldest mails that nobody looked at yet.</summary>
+    public static List<StoredMail> Todo(this Session session, int most) =>
+        session.Query($"SELECT {Columns} FROM mail WHERE todo ORDER BY sent LIMIT $1", Read, most);
+
+    /// <summary>Notes that a mail was looked at.</summary>
+    public static void SetDone(this Session session, long mail) => session.Run("UPDATE mail SET todo = 0 WHERE id = $1", mail);
+
+    /// <summary>Notes which series a mail is of.</summary>
+    public static void SetSeries(this Session session, string messageId, long series) =>
+        session.Run("UPDATE mail SET series = $2 WHERE message_id = $1", messageId, series);
+
+    /// <summary>Whether a Message-Id is there.</summary>
+    public static bool HasMail(this Session session, string messageId) =>
+        session.Number("SELECT 1 FROM mail WHERE message_id = $1", messageId) > 0;
+
+    /// <summary>
+    /// The mails that may belong together with some: those that mention the same ids, and patches and cover letters of
+    /// the same senders at about the same time.
+    /// </summary>
+    public static ImmutableArray<StoredMail> Neighbours(this Session session, IEnumerable<StoredMail> mails, TimeSpan reach)
+    {
+        var found = new Dictionary<long, StoredMail>();
+        foreach (var mail in mails)
+        {
+            if (found.ContainsKey(mail.Id) && mail.Kind == MailKind.Word)
+                continue;
+
+            Add(session.Query(
+                $"""
+                SELECT {Columns} FROM mail WHERE bytes IS NOT NULL AND id IN (
+                    SELECT other.mail FROM mention AS own JOIN mention AS other USING (message_id) WHERE own.mail = $1)
+                ORDER BY sent DESC LIMIT {MostNeighbours}
+                """, Read, mail.Id));
+            if (mail.Kind is MailKind.Patch or MailKind.Cover)
+                Add(session.Query(
+                    $"""
+                    SELECT {Columns} FROM mail
+                    WHERE author = $1 AND sent BETWEEN $2 AND $3 AND kind IN ('Patch', 'Cover') AND bytes IS NOT NULL
+                    ORDER BY sent DESC LIMIT {MostNeighbours}
+                    """, Read, mail.Author, mail.Sent - reach, mail.Sent + reach));
+        }
+
+        return [.. found.Values];
+
+        void Add(List<StoredMail> more) => more.ForEach(one => found.TryAdd(one.Id, one));
+    }
+
+    /// <summary>The mails of a series.</summary>
+    public static List<StoredMail> MailsOf(this Session session, long series) =>
+        session.Query($"SELECT {Columns} FROM mail WHERE series = $1 ORDER BY sent, id", Read, series);
+
+    /// <summary>What people wrote about the mails of a series.</summary>
+    public static List<StoredMail> WordsOn(this Session session, long series) => session.Query(
+        $"""
+        SELECT {Columns} FROM mail WHERE kind = 'Word' AND bytes IS NOT NULL AND id IN (
+            SELECT mention.mail FROM mention JOIN mail AS member ON member.message_id = mention.message_id
+            WHERE member.series = $1)
+        ORDER BY sent, id
+        """, Read, series);
+
+    /// <summary>Forgets the text of mails that arrived before a date; that they were seen stays known.</summary>
+    public static int Forget(this Session session, DateTimeOffset before)
+    {
+        session.Run("DELETE FROM mention WHERE mail IN (SELECT id FROM mail WHERE arrived < $1 AND bytes IS NOT NULL)", before);
+        return session.Run("UPDATE mail SET bytes = NULL, todo = 0 WHERE arrived < $1 AND bytes IS NOT NULL", before);
+    }
+
+    private static StoredMail Read(Session.Row row) => new(
+        row.Number(0), row.Text(1), row.Text(2), row.Text(3), row.Time(4), row.Time(5), row.Text(6), row.Text(7),
+        row.TextOrNull(8), Enum.Parse<MailKind>(row.Text(9)), row.TextOrNull(10),
+        row.NumberOrNull(11), row.Bytes(12));
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using LibGit2Sharp;
+using Microsoft.Extensions.Logging;
+using ReviewBot.Cli.Git;
+using ReviewBot.Cli.Settings;
+using ReviewBot.Cli.Sources;
+using ReviewBot.Reviews;
+using ReviewBot.Trees;
+
+namespace ReviewBot.Cli.Watch;
+
+/// <summary>The trees that series are applied to, opened once and fetched now and then.</summary>
+internal sealed class TreePool(WatchSettings settings, ILogger log) : IDisposable
+{
+    private readonly Dictionary<string, OpenTree> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _fetched = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The tree for a series: of those of its list, the one that a word in its subject names, or the first. Null when
+    /// the list has none, or it cannot be opened.
+    /// </summary>
+    public OpenTree? Open(ListPolicy list, Patches.Series series)
+    {
+        var trees = list.Trees.Select(name => settings.Trees.First(tree => tree.Name == name)).ToList();
+        var words = series.Patches.SelectMany(patch => patch.Tag.Words).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var chosen = trees.Find(tree => tree.Prefixes.Any(words.Contains)) ?? trees.FirstOrDefault();
+        if (chosen is null)
+            return null;
+
+        lock (_open)
+        {
+            try
+            {
+                if (!_open.TryGetValue(chosen.Name, out var tree))
+                    _open[chosen.Name] = tree = OpenTree.Open(chosen);
+
+                return tree;
+            }
+            catch (TreeException e)
+            {
+                log.TreeFailed(chosen.Name, Output.Printable(e.Message));
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Fetches the trees whose time has come, and opens them anew.</summary>
+    public void Fetch(DateTimeOffset now, CancellationToken stop)
+    {
+        foreach (var tree in settings.Trees.Where(tree => tree.Remote is not null))
+        {
+            if (stop.IsCancellationRequested || (_fetched.TryGetValue(tree.Name, out var last) && now - last < tree.Every))
+                continue;
+
+            _fetched[tree.Name] = now;
+            try
+            {
+                Mirror.Update(tree.Path, tree.Remote!, stop);
+                lock (_open)
+                {
+                    if (_open.Remove(tree.Name, out var old))
+                        old.Dispose();
+                }
+            }
+            catch (Exception e) when (e is LibGit2SharpException or TreeException or IOException or UnauthorizedAccessException)
+            {
+                log.TreeFailed(tree.Name, $"not fetched: {Output.Printable(e.Message.Split('\n')[0])}");
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var tree in _open.Values)
+            tree.Dispose();
+    }
+}
+
+/// <summary>An open tree with its history; one series is applied at a time.</summary>
+internal sealed class OpenTree : IDisposable
+{
+    private readonly Lazy<IHistory> _history;
+
+    private OpenTree(TreeInfo info, ITree tree, ImmutableArray<string> upstreams)
+    {
+        (Info, Tree) = (info, tree);
+        _history = new Lazy<IHistory>(() => GitHistory.Open(info.Path!, upstreams));
+        Configuration = TextFile.Configuration(tree);
+    }
+
+    /// <summary>What it is.</summary>
+    public TreeInfo Info { get; }
+
+    /// <summary>Its files, as checked out or at the first branch.</summary>
+    public ITree Tree { get; }
+
+    /// <summary>The configuration of the project; null when it has none.</summary>
+    public TextFile? Configuration { get; }
+
+    /// <summary>Held while a series is applied: a repository is read by one at a time.</summary>
+    public Lock Turn { get; } = new();
+
+    /// <exception cref="TreeException">There is no such tree, or it cannot be read.</exception>
+    public static OpenTree Open(TreeSettings settings)
+    {
+        var (tree, info) = TreeLocator.Find(settings.Path, settings.Upstreams.FirstOrDefault());
+        return tree is null
+            ? throw new TreeException($"{settings.Path}: no tree")
+            : new OpenTree(info with { BaseFrom = info.Base is null ? "none" : "branch" }, tree, settings.Upstreams);
+    }
+
+    /// <summary>The base of a series.</summary>
+    public FoundBase BaseOf(BaseFinder finder, Patches.Series series) => Tree.Id is null
+        ? finder.On(new FoundBase(Tree, Info.BaseFrom), series)
+        : finder.Find(_history.Value, series) with { History = _history };
+
+    public void Dispose()
+    {
+        if (_history is { IsValueCreated: true, Value: IDisposable history })
+            history.Dispose();
+
+        (Tree as IDisposable)?.Dispose();
+    }
+}
