@@ -17,6 +17,7 @@ internal static class OutboxCommand
         Decide("reject", "Never send replies.", OutboxState.Dropped),
         Stop("stop", "Stop all sending at once, of every process.", isSet: true),
         Stop("resume", "Send again after 'stop'.", isSet: false),
+        Unmute(),
     };
 
     private static DescribedCommand List()
@@ -124,6 +125,27 @@ internal static class OutboxCommand
         {
             EmergencyStop.Set(config.Read(parsed).State, isSet);
             return ExitCode.Clean;
+        });
+        return command;
+    }
+
+    private static DescribedCommand Unmute()
+    {
+        var address = new Argument<string>("ADDRESS") { Description = "Whoever asked for silence, or whose mail came back." };
+        var command = new DescribedCommand("unmute", "Write to a person again.")
+        {
+            Examples = [("reviewbot outbox unmute jane@example.org", "Jane wants to hear from us again")],
+        };
+        var config = new WatchOption();
+        command.Add(address);
+        config.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            using var store = config.Open(parsed);
+            var email = parsed.GetRequiredValue(address);
+            return store.Do(session => session.Unsilence(email))
+                ? ExitCode.Clean
+                : throw new UsageException($"reviewbot: {Output.Printable(email)} is not muted");
         });
         return command;
     }

@@ -10,6 +10,7 @@ internal static class RulesCommand
         RulesListCommand.Create(),
         RulesExplainCommand.Create(),
         RulesTestCommand.Create(),
+        RulesStatsCommand.Create(),
         RulesNewCommand.Create(),
         RulesDocCommand.Create(),
     };

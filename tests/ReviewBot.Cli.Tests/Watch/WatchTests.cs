@@ -144,6 +144,34 @@ public sealed class WatchTests
 
         Assert.Contains("stop by a@example.org in r1@example.org: gets no more mail", list.Watch(), StringComparison.Ordinal);
         Assert.Single(Occurrences(list.Sent, "In-Reply-To: "));
+
+        list.Run("outbox", "unmute", "A@example.org").Succeeded();
+        list.Run("outbox", "unmute", "A@example.org").Refused("reviewbot: A@example.org is not muted");
+    }
+
+    [Theory, ClassData<BothForms>]
+    public void What_people_call_wrong_is_counted(Form form)
+    {
+        using var list = new WatchedList(form, mode: "send");
+        list.Patch(Id);
+        list.Watch();
+        list.Answer("r1@example.org", list.IdOf(1), "reviewbot: wrong damage/whitespace\n");
+        list.Watch();
+
+        Assert.Contains("damage/whitespace: said 1, wrong 1\n", list.Run("rules", "stats").Succeeded(), StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData<BothForms>]
+    public void Ignore_silences_a_rule_for_the_versions_to_come(Form form)
+    {
+        using var list = new WatchedList(form, mode: "send");
+        list.Patch(Id);
+        list.Watch();
+        list.Answer("r1@example.org", list.IdOf(1), "reviewbot: ignore damage/*\nreviewbot: ignore unrelated/*\n");
+        list.Patch("20250107.1@example.org", tag: "PATCH v2");
+        list.Watch();
+
+        Assert.Single(list.Outbox());
     }
 
     [Theory]
