@@ -51,10 +51,6 @@ internal static class OutboxTable
     public static List<OutboxMail> Sendable(this Session session, DateTimeOffset now) => session.Query(
         $"SELECT {Columns} FROM outbox WHERE state IN ('Queued', 'Approved') AND not_before <= $1 ORDER BY not_before, id", Read, now);
 
-    /// <summary>When the next reply may go out; null when none waits.</summary>
-    public static DateTimeOffset? NextSendable(this Session session) => session.Query(
-        "SELECT min(not_before) FROM outbox WHERE state IN ('Queued', 'Approved') HAVING min(not_before) IS NOT NULL", row => (DateTimeOffset?)row.Time(0)).FirstOrDefault();
-
     /// <summary>
     /// Moves a reply on, but only from the state it was read in: of two that try, one succeeds.
     /// </summary>
@@ -73,10 +69,6 @@ internal static class OutboxTable
     /// <summary>Notes that nothing arrived.</summary>
     public static void ClearSentText(this Session session, long id) =>
         session.Run("UPDATE outbox SET sent_text = NULL WHERE id = $1", id);
-
-    /// <summary>Keeps a text that a person changed.</summary>
-    public static void SetText(this Session session, long id, string subject, string recipients, string text, DateTimeOffset now) =>
-        session.Run("UPDATE outbox SET subject = $2, recipients = $3, text = $4, changed = $5 WHERE id = $1", id, subject, recipients, text, now);
 
     /// <summary>How many replies were handed over, or may have been, since a time; to one author or to all.</summary>
     public static int SentSince(this Session session, DateTimeOffset since, string? author = null) => (int)session.Number(

@@ -91,10 +91,6 @@ internal static class SeriesTable
     public static List<StoredSeries> Due(this Session session, DateTimeOffset now, int most) =>
         session.Query($"SELECT {Columns} FROM series WHERE state = 'Waiting' AND due <= $1 ORDER BY due, id LIMIT $2", Read, now, most);
 
-    /// <summary>When the next series is due; null when none waits.</summary>
-    public static DateTimeOffset? NextDue(this Session session) =>
-        session.Query("SELECT due FROM series WHERE state = 'Waiting' ORDER BY due LIMIT 1", row => (DateTimeOffset?)row.Time(0)).FirstOrDefault();
-
     /// <summary>Says that a series is to be reviewed again.</summary>
     public static void Reopen(this Session session, long series, DateTimeOffset now, string why) =>
         session.Run("UPDATE series SET state = 'Waiting', due = $2, why = $3 WHERE id = $1", series, now, why);
