@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ReviewBot.Cli.Sources;
+using ReviewBot.Mail;
 
 namespace ReviewBot.Cli.Sinks;
 
@@ -30,7 +31,7 @@ public sealed class MboxSink(string path, TimeSpan? patience = null) : ISink
             await using (await TurnAsync(() => new FileStream(
                 turn, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose), stop))
             await using (var mbox = await TurnAsync(OpenLocked, stop))
-                Append(mbox, MboxForm.Of(mail));
+                Append(mbox, MboxMail.Of(mail.Bytes.Span));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
         {

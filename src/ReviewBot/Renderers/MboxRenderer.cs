@@ -1,4 +1,5 @@
 using System.Text;
+using ReviewBot.Mail;
 using ReviewBot.Replies;
 using ReviewBot.Reviews;
 
@@ -6,13 +7,11 @@ namespace ReviewBot.Renderers;
 
 /// <summary>
 /// Reply drafts, one for each patch with findings, threaded below the patch: for <c>mutt -f</c> or
-/// <c>git send-email</c>. mboxrd, so that every line can be told from a separator. A draft has no Date: whoever sends it
+/// <c>git send-email</c>. A draft has no Date: whoever sends it
 /// sets one.
 /// </summary>
 public sealed class MboxRenderer : IRenderer
 {
-    private const string Separator = "From mboxrd@z Thu Jan  1 00:00:00 1970\n";
-
     /// <inheritdoc/>
     public string Name => "mbox";
 
@@ -20,20 +19,7 @@ public sealed class MboxRenderer : IRenderer
     public string Description => "reply drafts, threaded, to read and send with a mail client";
 
     /// <inheritdoc/>
-    public string Render(Review review, RenderOptions options)
-    {
-        var mbox = new StringBuilder();
-        foreach (var reply in review.Series.SelectMany(series => ReplyWriter.Write(review, series, ReplyStyle.Draft)))
-        {
-            mbox.Append(Separator);
-            foreach (var line in reply.Text.TrimEnd('\n').Split('\n'))
-                mbox.Append(line.TrimStart('>').StartsWith("From ", StringComparison.Ordinal) ? ">" : "")
-                    .Append(line)
-                    .Append('\n');
-
-            mbox.Append('\n');
-        }
-
-        return mbox.ToString();
-    }
+    public string Render(Review review, RenderOptions options) => string.Concat(review.Series
+        .SelectMany(series => ReplyWriter.Write(review, series, ReplyStyle.Draft))
+        .Select(reply => Encoding.UTF8.GetString(MboxMail.Of(Encoding.UTF8.GetBytes(reply.Text)))));
 }

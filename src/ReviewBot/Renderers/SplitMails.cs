@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using ReviewBot.Mail;
 using ReviewBot.Patches;
+using ReviewBot.Replies;
 using ReviewBot.Source.Riders;
 
 namespace ReviewBot.Renderers;
@@ -82,7 +82,7 @@ public static class SplitMails
     private static string Write(Patch patch, string subject, string log, string diff)
     {
         var date = patch.Date is { } at
-            ? $"Date: {at.ToString("ddd, d MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture)}{at.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal)}\n"
+            ? $"Date: {MailDate.Of(at, "d MMM")}\n"
             : "";
         var head = $"""
             From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001
