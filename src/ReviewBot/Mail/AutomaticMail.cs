@@ -14,8 +14,7 @@ public static partial class AutomaticMail
     public static string? Why(Message mail) => mail switch
     {
         _ when mail.Headers.ContainsKey(OwnHeader.ToLowerInvariant()) => "a ReviewBot wrote it",
-        _ when Value(mail, "auto-submitted") is { } auto && !auto.Equals("no", StringComparison.OrdinalIgnoreCase)
-            => $"Auto-Submitted: {Short(auto)}",
+        _ when IsAutoSubmitted(mail) => $"Auto-Submitted: {Short(Value(mail, "auto-submitted")!)}",
         _ when Value(mail, "return-path") is "<>" => "a bounce: its Return-Path is empty",
         _ when Value(mail, "content-type") is { } type && type.StartsWith("multipart/report", StringComparison.OrdinalIgnoreCase)
             => "a delivery report",
@@ -24,6 +23,10 @@ public static partial class AutomaticMail
         _ when Robots.IsMatch(mail.From.Email) => $"{Short(mail.From.Email)} is no person's address",
         _ => null,
     };
+
+    /// <summary>Whether a mail says that no person sent it (RFC 3834 section 5).</summary>
+    public static bool IsAutoSubmitted(Message mail) =>
+        Value(mail, "auto-submitted") is { } auto && !auto.Equals("no", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a mail reports that another one could not be delivered.</summary>
     public static bool IsBounce(Message mail) =>

@@ -39,9 +39,7 @@ internal static class OtherMail
             || email.StartsWith("lkp@", StringComparison.OrdinalIgnoreCase)
             || email.StartsWith("patchwork-bot+", StringComparison.OrdinalIgnoreCase)
             || message.Headers.ContainsKey("robot-id")
-            || (
-                message.Headers.TryGetValue("auto-submitted", out var auto)
-                    && !auto.Trim().Equals("no", StringComparison.OrdinalIgnoreCase));
+            || AutomaticMail.IsAutoSubmitted(message);
     }
 
     /// <summary>
