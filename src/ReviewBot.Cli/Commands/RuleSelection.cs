@@ -95,10 +95,8 @@ internal sealed class RuleSelection
         var own = inTree is null
             ? Configuration.None
             : ConfigurationFile.Read(inTree.Path, inTree.Text, rules, policy);
-        return (
-            [.. rules.Select(policy.Tune).Select(own.Tune)],
-            own.Over(policy.Over(settings)),
-            policy.FailOn ?? own.FailOn);
+        var (tuned, run) = policy.With(own, rules, settings);
+        return (tuned, run, policy.FailOn ?? own.FailOn);
     }
 
     private static ImmutableArray<string> Known(string[]? wanted, RuleCatalogue catalogue)

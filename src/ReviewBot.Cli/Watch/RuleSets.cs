@@ -31,8 +31,7 @@ internal sealed class RuleSets
     public (ImmutableArray<Rule> Rules, ReviewSettings Settings) For(ListPolicy list, TextFile? inTree)
     {
         var policy = _policies[list.Name];
-        var own = Own(inTree, policy);
-        return ([.. _rules.Select(policy.Tune).Select(own.Tune)], own.Over(policy.Over(new ReviewSettings())));
+        return policy.With(Own(inTree, policy), _rules, new ReviewSettings());
     }
 
     private Configuration Own(TextFile? inTree, Configuration policy)

@@ -51,6 +51,11 @@ public sealed record Configuration
         Require = settings.Require.AddRange(Require),
     };
 
+    /// <summary>The rules and settings of a run: what was asked for, over this policy, over what a tree says of itself.</summary>
+    public (ImmutableArray<Rule> Rules, ReviewSettings Settings) With(
+        Configuration own, ImmutableArray<Rule> rules, ReviewSettings settings) =>
+        ([.. rules.Select(Tune).Select(own.Tune)], own.Over(Over(settings)));
+
     /// <summary>A rule with the severity and the options that this file gives it.</summary>
     public Rule Tune(Rule rule)
     {
