@@ -10,7 +10,7 @@ namespace ReviewBot.Cli.Sources;
 /// <summary>What a run has to work on: the series of the mails named, and the tree they are meant for.</summary>
 internal sealed class Input : IDisposable
 {
-    private Lazy<IHistory>? _history;
+    private SeriesBases? _bases;
     private BaseFinder? _finder;
     private ImmutableArray<string> _upstreams = [];
 
@@ -50,21 +50,13 @@ internal sealed class Input : IDisposable
     public FoundBase BaseOf(Series series)
     {
         _finder ??= new BaseFinder(Series);
-        if (Info.Path is not { } path || Tree is not { Id: not null })
-            return _finder.On(new FoundBase(Tree, Info.BaseFrom), series);
-
-        _history ??= new Lazy<IHistory>(() => GitHistory.Open(path, _upstreams));
-        var found = Info.BaseFrom == "branch"
-            ? _finder.Find(_history.Value, series)
-            : _finder.On(new FoundBase(Tree, Info.BaseFrom), series);
-        return found with { History = _history };
+        _bases ??= new SeriesBases(Tree, Info, _upstreams);
+        return _bases.Of(_finder, series);
     }
 
     public void Dispose()
     {
-        if (_history is { IsValueCreated: true, Value: IDisposable history })
-            history.Dispose();
-
+        _bases?.Dispose();
         (Tree as IDisposable)?.Dispose();
     }
 

@@ -90,7 +90,7 @@ internal sealed class Reviewing(WatchSettings settings, StateStore store, TreePo
             try
             {
                 lock (tree.Turn)
-                    return MailReview.Run([series], tree.Info, one => tree.BaseOf(finder, one), rules, run, jobs: 1)[0];
+                    return MailReview.Run([series], tree.Info, one => tree.Bases.Of(finder, one), rules, run, jobs: 1)[0];
             }
             catch (TreeException e)
             {

@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
 using LibGit2Sharp;
 using Microsoft.Extensions.Logging;
 using ReviewBot.Cli.Git;
 using ReviewBot.Cli.Settings;
-using ReviewBot.Cli.Sources;
-using ReviewBot.Reviews;
-using ReviewBot.Trees;
 
 namespace ReviewBot.Cli.Watch;
 
@@ -73,52 +69,5 @@ internal sealed class TreePool(WatchSettings settings, ILogger log) : IDisposabl
     {
         foreach (var tree in _open.Values)
             tree.Dispose();
-    }
-}
-
-/// <summary>An open tree with its history; one series is applied at a time.</summary>
-internal sealed class OpenTree : IDisposable
-{
-    private readonly Lazy<IHistory> _history;
-
-    private OpenTree(TreeInfo info, ITree tree, ImmutableArray<string> upstreams)
-    {
-        (Info, Tree) = (info, tree);
-        _history = new Lazy<IHistory>(() => GitHistory.Open(info.Path!, upstreams));
-        Configuration = TextFile.Configuration(tree);
-    }
-
-    /// <summary>What it is.</summary>
-    public TreeInfo Info { get; }
-
-    /// <summary>Its files, as checked out or at the first branch.</summary>
-    public ITree Tree { get; }
-
-    /// <summary>The configuration of the project; null when it has none.</summary>
-    public TextFile? Configuration { get; }
-
-    /// <summary>Held while a series is applied: a repository is read by one at a time.</summary>
-    public Lock Turn { get; } = new();
-
-    /// <exception cref="TreeException">There is no such tree, or it cannot be read.</exception>
-    public static OpenTree Open(TreeSettings settings)
-    {
-        var (tree, info) = TreeLocator.Find(settings.Path, settings.Upstreams.FirstOrDefault());
-        return tree is null
-            ? throw new TreeException($"{settings.Path}: no tree")
-            : new OpenTree(info with { BaseFrom = info.Base is null ? "none" : "branch" }, tree, settings.Upstreams);
-    }
-
-    /// <summary>The base of a series.</summary>
-    public FoundBase BaseOf(BaseFinder finder, Patches.Series series) => Tree.Id is null
-        ? finder.On(new FoundBase(Tree, Info.BaseFrom), series)
-        : finder.Find(_history.Value, series) with { History = _history };
-
-    public void Dispose()
-    {
-        if (_history is { IsValueCreated: true, Value: IDisposable history })
-            history.Dispose();
-
-        (Tree as IDisposable)?.Dispose();
     }
 }
