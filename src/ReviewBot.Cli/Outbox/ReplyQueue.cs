@@ -40,9 +40,7 @@ internal sealed class ReplyQueue(WatchSettings settings)
         if (session.NewestVersion(series.Lineage) is var newest && newest > series.Version)
             return $"v{newest} is out";
 
-        return session.Silenced().Find(one => one.Address.Equals(to, StringComparison.OrdinalIgnoreCase)) is { Why: { } why }
-            ? $"the author wants no mail: {why}"
-            : null;
+        return session.SilenceOf(to) is { } why ? $"the author wants no mail: {why}" : null;
     }
 
     private static string? Refusal(Session session, StoredSeries series, ListPolicy list, Reply reply, DateTimeOffset now)
@@ -63,7 +61,7 @@ internal sealed class ReplyQueue(WatchSettings settings)
         {
             Audience = list.Audience,
             Lists = [.. settings.Lists.SelectMany(one => one.Addresses)],
-            Without = [.. session.Silenced().Select(one => one.Address)],
+            Without = [.. session.Silenced()],
             MostMails = list.MostMails,
             Earlier = [.. session.Said(series)],
         };

@@ -54,35 +54,34 @@ internal static class MailTable
         session.Number("SELECT 1 FROM mail WHERE message_id = $1", messageId) > 0;
 
     /// <summary>
-    /// The mails that may belong together with some: those that mention the same ids, and patches and cover letters of
-    /// the same senders at about the same time.
+    /// The mails that may belong together with some patches and cover letters: those that mention the same ids, and
+    /// patches and cover letters of the same senders at about the same time.
     /// </summary>
     public static ImmutableArray<StoredMail> Neighbours(this Session session, IEnumerable<StoredMail> mails, TimeSpan reach)
     {
-        var found = new Dictionary<long, StoredMail>();
+        // which ones first: the mails of a series have the same neighbours, and their texts are long
+        var found = new HashSet<long>();
         foreach (var mail in mails)
         {
-            if (found.ContainsKey(mail.Id) && mail.Kind == MailKind.Word)
-                continue;
-
-            Add(session.Query(
+            found.UnionWith(session.Query(
                 $"""
-                SELECT {Columns} FROM mail WHERE bytes IS NOT NULL AND id IN (
+                SELECT id FROM mail WHERE bytes IS NOT NULL AND id IN (
                     SELECT other.mail FROM mention AS own JOIN mention AS other USING (message_id) WHERE own.mail = $1)
                 ORDER BY sent DESC LIMIT {MostNeighbours}
-                """, Read, mail.Id));
-            if (mail.Kind is MailKind.Patch or MailKind.Cover)
-                Add(session.Query(
-                    $"""
-                    SELECT {Columns} FROM mail
-                    WHERE author = $1 AND sent BETWEEN $2 AND $3 AND kind IN ('Patch', 'Cover') AND bytes IS NOT NULL
-                    ORDER BY sent DESC LIMIT {MostNeighbours}
-                    """, Read, mail.Author, mail.Sent - reach, mail.Sent + reach));
+                """, row => row.Number(0), mail.Id));
+            found.UnionWith(session.Query(
+                $"""
+                SELECT id FROM mail
+                WHERE author = $1 AND sent BETWEEN $2 AND $3 AND kind IN ('Patch', 'Cover') AND bytes IS NOT NULL
+                ORDER BY sent DESC LIMIT {MostNeighbours}
+                """, row => row.Number(0), mail.Author, mail.Sent - reach, mail.Sent + reach));
         }
 
-        return [.. found.Values];
+        var near = ImmutableArray.CreateBuilder<StoredMail>(found.Count);
+        foreach (var id in found)
+            near.AddRange(session.Query($"SELECT {Columns} FROM mail WHERE id = $1", Read, id));
 
-        void Add(List<StoredMail> more) => more.ForEach(one => found.TryAdd(one.Id, one));
+        return near.DrainToImmutable();
     }
 
     /// <summary>The mails of a series.</summary>

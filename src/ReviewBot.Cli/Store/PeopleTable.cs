@@ -11,9 +11,13 @@ internal static class PeopleTable
     public static bool Unsilence(this Session session, string address) =>
         session.Run("DELETE FROM silence WHERE address = $1", address.ToLowerInvariant()) > 0;
 
-    /// <summary>The addresses that are never written to, with the reason.</summary>
-    public static List<(string Address, string Why)> Silenced(this Session session) =>
-        session.Query("SELECT address, why FROM silence ORDER BY address", row => (row.Text(0), row.Text(1)));
+    /// <summary>The addresses that are never written to.</summary>
+    public static List<string> Silenced(this Session session) =>
+        session.Query("SELECT address FROM silence ORDER BY address", row => row.Text(0));
+
+    /// <summary>Why an address is never written to; null when it may be.</summary>
+    public static string? SilenceOf(this Session session, string address) =>
+        session.Text("SELECT why FROM silence WHERE address = $1", address.ToLowerInvariant());
 
     /// <summary>Says no more about a rule to a series and its later versions.</summary>
     public static void Ignore(this Session session, long lineage, string rule, string why) =>

@@ -6,7 +6,7 @@ namespace ReviewBot.Cli.Store;
 internal static class SeriesTable
 {
     private const string Columns =
-        "id, lineage, list, root, change_id, title, version, author, sent, total, present, members, state, due, why, base, reviews";
+        "id, lineage, list, root, change_id, title, version, author, sent, total, present, members, state, due, why";
 
     /// <summary>The series that mails are of already, the oldest first.</summary>
     public static List<StoredSeries> SeriesOf(this Session session, IEnumerable<string> messageIds)
@@ -127,8 +127,5 @@ internal static class SeriesTable
     private static StoredSeries Read(Session.Row row) => new(
         row.Number(0), row.Number(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Text(5), (int)row.Number(6),
         row.Text(7), row.Time(8), (int)row.Number(9), (int)row.Number(10), row.Text(11),
-        Enum.Parse<SeriesState>(row.Text(12)), row.Time(13), row.TextOrNull(14), row.TextOrNull(15))
-    {
-        Reviews = (int)row.Number(16),
-    };
+        Enum.Parse<SeriesState>(row.Text(12)), row.Time(13), row.TextOrNull(14));
 }

@@ -16,8 +16,4 @@ internal enum SeriesState
 /// <summary>A series as it is kept.</summary>
 internal sealed record StoredSeries(
     long Id, long Lineage, string List, string Root, string? ChangeId, string Title, int Version, string Author,
-    DateTimeOffset Sent, int Total, int Present, string Members, SeriesState State, DateTimeOffset Due, string? Why, string? Base)
-{
-    /// <summary>How often it was reviewed.</summary>
-    public int Reviews { get; init; }
-}
+    DateTimeOffset Sent, int Total, int Present, string Members, SeriesState State, DateTimeOffset Due, string? Why);

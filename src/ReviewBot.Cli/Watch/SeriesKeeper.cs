@@ -78,7 +78,7 @@ internal sealed class SeriesKeeper(WatchSettings settings, StateStore store)
             known is [var old, ..] ? old.Id : 0, 0, list.Name, series.RootId ?? members[0], series.ChangeId, series.Subject,
             series.Version, author, first.Date is { } date && date < now ? date : now, series.Total, series.Patches.Length, digest,
             skip is null ? SeriesState.Waiting : SeriesState.Skipped,
-            series.Missing.IsEmpty ? now : sent + list.Grace, skip is null ? null : $"'{skip}' is in its subject", null);
+            series.Missing.IsEmpty ? now : sent + list.Grace, skip is null ? null : $"'{skip}' is in its subject");
         if (kept.Id == 0)
         {
             var lineage = session.LineageOf(series.ChangeId, author, series.Subject, [.. first.References, .. first.InReplyTo is { } id ? [id] : Array.Empty<string>()]);

@@ -49,9 +49,6 @@ internal sealed class Watcher : IDisposable
     /// <summary>The readers of the sources.</summary>
     public ImmutableArray<SourceReader> Readers { get; }
 
-    /// <summary>When the loop last went round without trouble.</summary>
-    public DateTimeOffset LastRound { get; private set; }
-
     /// <summary>Reads what is there, does what is due, and ends; false when a source could not be read.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken stop)
     {
@@ -114,7 +111,7 @@ internal sealed class Watcher : IDisposable
             try
             {
                 var did = await StepAsync(stop);
-                (LastRound, delay) = (_time.GetUtcNow(), Pause);
+                delay = Pause;
                 goesRound();
                 if (!did)
                     await _work.WaitAsync(Pause, stop);

@@ -14,7 +14,7 @@ public sealed class KilledWatcherTests
         list.Folder.Write("reviewbot.yaml", list.Folder.Read("reviewbot.yaml").Replace("sent.mbox }", "sent.mbox }, per-hour: 1000", StringComparison.Ordinal));
         for (var i = 0; i < Series; i++)
         {
-            list.Mail($"m{i}@example.org", $"[PATCH] foo{i}: set the level", "", PatchOf($"foo{i}.c"));
+            list.Mail($"m{i}@example.org", $"[PATCH] foo{i}: set the level", "", WatchedList.PatchOf($"foo{i}.c"));
             for (var kill = 0; kill < 3; kill++)
                 KillAfter(list, TimeSpan.FromMilliseconds(5 + (((97 * i) + (131 * kill)) % 400)));
         }
@@ -54,21 +54,4 @@ public sealed class KilledWatcherTests
 #pragma warning restore CA2100
         return (long)command.ExecuteScalar()!;
     }
-
-    private static string PatchOf(string file) =>
-        $"""
-        Set c.
-        ---
-        --- a/{file}
-        +++ b/{file}
-        @@ -10,5 +10,6 @@ int foo(void)
-         	a = 1;
-        -	b = 2;
-        +        b = 2;
-        +	c = 3;
-         	d = 4;
-         	e = 5;
-         	f = 6;
-
-        """;
 }

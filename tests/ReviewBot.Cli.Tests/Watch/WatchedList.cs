@@ -52,6 +52,24 @@ internal sealed class WatchedList : IDisposable
 
         """);
 
+    /// <summary>The body of a patch of another file, with the same slip.</summary>
+    public static string PatchOf(string file) =>
+        $"""
+        Set c.
+        ---
+        --- a/{file}
+        +++ b/{file}
+        @@ -10,5 +10,6 @@ int foo(void)
+         	a = 1;
+        -	b = 2;
+        +        b = 2;
+        +	c = 3;
+         	d = 4;
+         	e = 5;
+         	f = 6;
+
+        """;
+
     /// <summary>Appends an answer.</summary>
     public void Answer(string id, string to, string body, string from = "A Developer <a@example.org>", bool isAuthentic = true) => Mail(
         id, "Re: [PATCH] foo: set the level",
