@@ -51,12 +51,16 @@ internal sealed class TreePool(WatchSettings settings, ILogger log) : IDisposabl
             _fetched[tree.Name] = now;
             try
             {
-                Mirror.Update(tree.Path, tree.Remote!, stop);
+                RemoteCopy.Fetch(tree.Remote!, tree.Path, TagFetchMode.Auto, stop);
                 lock (_open)
                 {
                     if (_open.Remove(tree.Name, out var old))
                         old.Dispose();
                 }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
             catch (Exception e) when (e is LibGit2SharpException or TreeException or IOException or UnauthorizedAccessException)
             {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using ReviewBot.Cli.Tests.Git;
 
 namespace ReviewBot.Cli.Tests.Watch;
 
@@ -140,7 +141,7 @@ public sealed class WatchTests
         list.Patch(Id);
         list.Watch();
         list.Answer("r1@example.org", list.IdOf(1), "reviewbot: stop\n");
-        list.Mail("20250107.1@example.org", "[PATCH] bar: another", "", PatchOf("bar.c"));
+        list.Mail("20250107.1@example.org", "[PATCH] bar: another", "", WatchedList.PatchOf("bar.c"));
 
         Assert.Contains("stop by a@example.org in r1@example.org: gets no more mail", list.Watch(), StringComparison.Ordinal);
         Assert.Single(Occurrences(list.Sent, "In-Reply-To: "));
@@ -183,7 +184,7 @@ public sealed class WatchTests
         list.Patch(Id);
         list.Watch();
         list.Answer("r1@example.org", list.IdOf(1), body, from, isAuthentic);
-        list.Mail("20250107.1@example.org", "[PATCH] bar: another", "", PatchOf("bar.c"));
+        list.Mail("20250107.1@example.org", "[PATCH] bar: another", "", WatchedList.PatchOf("bar.c"));
 
         Assert.Contains($"not obeyed: {why}", list.Watch(), StringComparison.Ordinal);
         Assert.Equal(2, Occurrences(list.Sent, "In-Reply-To: ").Length);
@@ -220,6 +221,27 @@ public sealed class WatchTests
         Assert.Equal("", list.Sent);
     }
 
+    [Theory, ClassData<BothForms>]
+    public void A_tree_is_cloned_from_its_remote_and_fetched(Form form)
+    {
+        using var list = new WatchedList(form);
+        var configuration = list.Folder.Read("reviewbot.yaml");
+        list.Folder.Write("reviewbot.yaml", configuration.Replace("grace: 0s", "grace: 0s, trees: [linux]", StringComparison.Ordinal)
+            + "trees: { linux: { path: linux.git, remote: up, every: 0s } }\n");
+        using var upstream = new Sandbox();
+        list.Folder.Write("reviewbot.yaml", list.Folder.Read("reviewbot.yaml").Replace("remote: up", $"remote: {upstream.Folder}", StringComparison.Ordinal));
+        upstream.Git("init", "-q", "-b", "main");
+        Commit(upstream, "int foo(void)\n");
+        list.Patch(Id);
+        list.Watch();
+
+        var second = Commit(upstream, "\ta = 1;\n\tb = 2;\n\td = 4;\n\te = 5;\n\tf = 6;\n");
+        list.Patch("20250107.1@example.org", tag: "PATCH v2");
+        list.Watch();
+
+        Assert.Contains($" on {second[..12]}, ", list.Run("outbox", "show", "2").Succeeded(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_two_watchers_on_one_state_the_second_ends()
     {
@@ -248,22 +270,13 @@ public sealed class WatchTests
         list.Run("status").Refused($"{list.Folder.Path}/state/reviewbot.db: written by a newer version of reviewbot (format 99, this one knows 1)");
     }
 
-    private static string PatchOf(string file) =>
-        $"""
-        Set c.
-        ---
-        --- a/{file}
-        +++ b/{file}
-        @@ -10,5 +10,6 @@ int foo(void)
-         	a = 1;
-        -	b = 2;
-        +        b = 2;
-        +	c = 3;
-         	d = 4;
-         	e = 5;
-         	f = 6;
-
-        """;
+    private static string Commit(Sandbox upstream, string text)
+    {
+        upstream.Write("foo.c", text);
+        upstream.Git("add", "foo.c");
+        upstream.Git("commit", "-q", "-m", "foo");
+        return upstream.Git("rev-parse", "HEAD").Trim();
+    }
 
     private static string[] Occurrences(string text, string part) => [.. text.Split('\n').Where(line => line.StartsWith(part, StringComparison.Ordinal))];
 }
