@@ -68,7 +68,8 @@ internal sealed class Watcher : IDisposable
     {
         _log.Started(_settings.Sources.Length, _settings.Lists.Length, _settings.State);
         _sender?.Recover(_time.GetUtcNow());
-        var readers = Readers.Select(reader => Task.Run(() => reader.WatchAsync(stop), CancellationToken.None));
+        // begun now, not when they are waited for
+        List<Task> readers = [.. Readers.Select(reader => Task.Run(() => reader.WatchAsync(stop), CancellationToken.None))];
         var fetching = Task.Run(() => FetchAsync(stop), CancellationToken.None);
         await WorkAsync(goesRound, stop);
         await Task.WhenAll([.. readers, fetching]);
