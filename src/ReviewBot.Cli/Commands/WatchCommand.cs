@@ -3,7 +3,6 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
-using Microsoft.Extensions.Logging;
 using ReviewBot.Cli.Sinks;
 using ReviewBot.Cli.Sources;
 using ReviewBot.Cli.Store;
@@ -36,60 +35,34 @@ internal static class WatchCommand
         {
             var settings = config.Read(parsed);
             using var store = StateStore.Open(settings.State);
-            using var only = Alone(settings.State);
-            using var host = Host(parsed.GetValue(verbose));
-            var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("reviewbot");
+            using var only = StateLock.Take(settings.State);
+            using var host = WatchHost.Create(parsed.GetValue(verbose));
+            var log = WatchHost.Log(host);
             ImmutableArray<IMailSource> sources = [.. settings.Sources.Select(MailSources.Open)];
             using var watcher = new Watcher(
                 settings, store, sources, settings.Sink is { } sink ? MailSinks.Open(sink) : null, TimeProvider.System, log);
             if (parsed.GetValue(once))
                 return watcher.RunOnceAsync(CancellationToken.None).GetAwaiter().GetResult() ? ExitCode.Clean : ExitCode.Usage;
 
-            Watch(host, watcher);
+            using var pages = settings.MonitorPort is { } port ? MonitorPages.Open(port, () => watcher.Readers.Select(reader => (reader.Name, reader.Works)), TimeProvider.System) : null;
+            Watch(host, watcher, pages);
             return ExitCode.Clean;
         });
         return command;
     }
 
-    private static IHost Host(bool isVerbose)
-    {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddSystemd();
-        builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Debug : LogLevel.Information);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        if (!SystemdHelpers.IsSystemdService())
-            builder.Logging.AddSimpleConsole(options =>
-            {
-                options.SingleLine = true;
-                options.TimestampFormat = "HH:mm:ss ";
-                options.UseUtcTimestamp = true;
-            });
-
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options =>
-            options.LogToStandardErrorThreshold = LogLevel.Trace);
-        return builder.Build();
-    }
-
-    private static void Watch(IHost host, Watcher watcher)
+    private static void Watch(IHost host, Watcher watcher, MonitorPages? pages)
     {
         host.StartAsync().GetAwaiter().GetResult();
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         var notifier = host.Services.GetService<ISystemdNotifier>();
-        watcher.WatchAsync(() => notifier?.Notify(new ServiceState("WATCHDOG=1")), lifetime.ApplicationStopping).GetAwaiter().GetResult();
+        watcher.WatchAsync(
+            () =>
+            {
+                notifier?.Notify(new ServiceState("WATCHDOG=1"));
+                pages?.Beat();
+            },
+            lifetime.ApplicationStopping).GetAwaiter().GetResult();
         host.StopAsync().GetAwaiter().GetResult();
-    }
-
-    // of two watchers on one state, each would give up what the other is sending
-    private static FileStream Alone(string state)
-    {
-        var path = Path.Join(state, "watch.lock");
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path}: another watcher works on this state ({Output.Reason(e)})");
-        }
     }
 }

@@ -9,7 +9,7 @@ public static class WatchFile
 {
     /// <summary>The keys of the file.</summary>
     public static ImmutableArray<string> Keys { get; } =
-        ["state", "keep", "jobs", "identity", "sources", "trees", "lists", "outbox", "commands"];
+        ["state", "keep", "jobs", "identity", "sources", "trees", "lists", "outbox", "commands", "monitor"];
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path, for people, and the folder that its paths start from.</param>
@@ -35,6 +35,9 @@ public static class WatchFile
         settings = WithIdentity(values, settings);
         settings = WithOutbox(values, settings);
         settings = WithCommands(values, settings);
+        if (values.Below("monitor", "port") is { } monitor)
+            settings = settings with { MonitorPort = monitor.Number("port", 9464, least: 1, most: 65_535) };
+
         Check(yaml, settings);
         return settings;
     }

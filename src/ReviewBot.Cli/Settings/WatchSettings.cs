@@ -42,6 +42,9 @@ public sealed record WatchSettings
     /// <summary>The authserv-id of the server whose Authentication-Results are believed; null to believe none.</summary>
     public string? AuthServer { get; init; }
 
+    /// <summary>The port on this machine with the health and metrics pages; null for none.</summary>
+    public int? MonitorPort { get; init; }
+
     /// <summary>Besides authors, whose commands count; their mails need to be authenticated, too.</summary>
     public ImmutableArray<string> Admins { get; init; } = [];
 }

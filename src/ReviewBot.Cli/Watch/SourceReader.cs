@@ -9,6 +9,9 @@ internal sealed class SourceReader(IMailSource source, StateStore store, Ingest 
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    /// <summary>What the configuration calls the source.</summary>
+    public string Name => source.Name;
+
     /// <summary>Whether the last try worked.</summary>
     public bool Works { get; private set; } = true;
 

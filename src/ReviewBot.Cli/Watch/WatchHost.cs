@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Logging;
+
+namespace ReviewBot.Cli.Watch;
+
+/// <summary>What the watcher runs in: it tells systemd how it is, and logs a line for each event to standard error.</summary>
+internal static class WatchHost
+{
+    /// <summary>Makes it; <paramref name="isVerbose"/> adds a line for each mail.</summary>
+    public static IHost Create(bool isVerbose)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSystemd();
+        builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Debug : LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        if (!SystemdHelpers.IsSystemdService())
+            builder.Logging.AddSimpleConsole(options =>
+            {
+                options.SingleLine = true;
+                options.TimestampFormat = "HH:mm:ss ";
+                options.UseUtcTimestamp = true;
+            });
+
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options =>
+            options.LogToStandardErrorThreshold = LogLevel.Trace);
+        return builder.Build();
+    }
+
+    /// <summary>The log of <see cref="WatchLog"/>.</summary>
+    public static ILogger Log(IHost host) => host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("reviewbot");
+}
