@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using ReviewBot.Cli.Outbox;
-using ReviewBot.Cli.Settings;
 using ReviewBot.Cli.Store;
 
 namespace ReviewBot.Cli.Commands;
@@ -13,8 +12,10 @@ internal static class OutboxCommand
     {
         List(),
         Show(),
+        OutboxEditCommand.Create(),
         Decide("approve", "Let replies go out.", OutboxState.Approved),
         Decide("reject", "Never send replies.", OutboxState.Dropped),
+        OutboxSendCommand.Create(),
         Stop("stop", "Stop all sending at once, of every process.", isSet: true),
         Stop("resume", "Send again after 'stop'.", isSet: false),
         Unmute(),
@@ -40,7 +41,7 @@ internal static class OutboxCommand
                 : [OutboxState.Queued, OutboxState.Held, OutboxState.Approved, OutboxState.Sending];
             var text = new StringBuilder();
             foreach (var mail in store.Do(session => session.Outbox(parsed.GetValue(list), states)))
-                text.Append(Output.Printable($"{mail.Id}  {mail.State.ToString().ToLowerInvariant()}  {mail.List}  {mail.Recipients[0]}  {mail.Subject}{(mail.Why is null ? "" : $" ({mail.Why})")}")).Append('\n');
+                text.Append(Line(mail));
 
             Output.Write(text.ToString());
             return ExitCode.Clean;
@@ -61,7 +62,7 @@ internal static class OutboxCommand
         command.SetAction(parsed =>
         {
             using var store = config.Open(parsed);
-            var mail = store.Do(session => session.Outbox(parsed.GetValue(id))) ?? throw Unknown(parsed.GetValue(id));
+            var mail = Find(store, parsed.GetValue(id));
             Output.Write(mail.SentText ?? mail.Text);
             return ExitCode.Clean;
         });
@@ -70,47 +71,20 @@ internal static class OutboxCommand
 
     private static DescribedCommand Decide(string name, string description, OutboxState state)
     {
-        var ids = new Argument<long[]>("ID") { Description = "The numbers that 'outbox list' shows.", Arity = ArgumentArity.ZeroOrMore };
-        var every = new Option<bool>("--all") { Description = "All that are held." };
-        var list = new Option<string?>("--list") { HelpName = "NAME", Description = "With --all, those of one list." };
+        var chosen = new ChosenReplies(name);
         var command = new DescribedCommand(name, description)
         {
             Examples = [($"reviewbot outbox {name} 7 8", "two of them"), ($"reviewbot outbox {name} --all --list live-patching", "all that are held for a list")],
         };
-        var config = new WatchOption();
-        command.Add(ids);
-        command.Add(every);
-        command.Add(list);
-        config.AddTo(command);
+        chosen.AddTo(command);
         command.SetAction(parsed =>
         {
-            var settings = config.Read(parsed);
-            if ((parsed.GetValue(ids) ?? []).Length == 0 && !parsed.GetValue(every))
-                throw new UsageException($"reviewbot: which replies? 'reviewbot outbox {name} ID…' or '--all'");
-
+            var settings = chosen.Config.Read(parsed);
             using var store = StateStore.Open(settings.State);
-            store.Do(session =>
-            {
-                var mails = parsed.GetValue(every)
-                    ? session.Outbox(parsed.GetValue(list), OutboxState.Held)
-                    : [.. parsed.GetValue(ids)!.Select(id => session.Outbox(id) ?? throw Unknown(id))];
-                foreach (var mail in mails)
-                    Move(session, settings, mail, state, name);
-            });
+            chosen.Move(parsed, store, settings, state);
             return ExitCode.Clean;
         });
         return command;
-    }
-
-    private static void Move(Session session, WatchSettings settings, OutboxMail mail, OutboxState state, string name)
-    {
-        if (mail.State is not (OutboxState.Held or OutboxState.Queued or OutboxState.Approved))
-            throw new UsageException($"reviewbot: reply {mail.Id} is {mail.State.ToString().ToLowerInvariant()}: too late to {name} it");
-
-        if (state == OutboxState.Approved && settings.Lists.FirstOrDefault(list => list.Name == mail.List) is { Mode: SendingMode.DryRun })
-            throw new UsageException($"reviewbot: reply {mail.Id} is of '{mail.List}', which is a dry run: nothing of it is sent");
-
-        session.Move(mail, state, state == OutboxState.Dropped ? "rejected" : null, DateTimeOffset.UtcNow);
     }
 
     private static DescribedCommand Stop(string name, string description, bool isSet)
@@ -150,5 +124,21 @@ internal static class OutboxCommand
         return command;
     }
 
-    private static UsageException Unknown(long id) => new($"reviewbot: no reply {id}; see 'reviewbot outbox list --all'");
+    /// <summary>A reply by its number.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    internal static OutboxMail Find(StateStore store, long id) => store.Do(session => session.Outbox(id)) ?? throw Unknown(id);
+
+    /// <summary>Refuses to touch what was sent, dropped, or is on its way.</summary>
+    /// <exception cref="UsageException">It is too late.</exception>
+    internal static void RequireOpen(OutboxMail mail, string verb)
+    {
+        if (mail.State is not (OutboxState.Held or OutboxState.Queued or OutboxState.Approved))
+            throw new UsageException($"reviewbot: reply {mail.Id} is {mail.State.ToString().ToLowerInvariant()}: too late to {verb} it");
+    }
+
+    /// <summary>A reply in a list.</summary>
+    internal static string Line(OutboxMail mail) =>
+        Output.Printable($"{mail.Id}  {mail.State.ToString().ToLowerInvariant()}  {mail.List}  {mail.Recipients[0]}  {mail.Subject}{(mail.Why is null ? "" : $" ({mail.Why})")}") + "\n";
+
+    internal static UsageException Unknown(long id) => new($"reviewbot: no reply {id}; see 'reviewbot outbox list --all'");
 }

@@ -58,6 +58,10 @@ internal static class OutboxTable
         "UPDATE outbox SET state = $3, why = $4, changed = $5 WHERE id = $1 AND state = $2",
         mail.Id, mail.State.ToString(), state.ToString(), why, now) > 0;
 
+    /// <summary>Gives a reply other words, but only in the state it was read in.</summary>
+    public static bool SetText(this Session session, OutboxMail mail, string text) =>
+        session.Run("UPDATE outbox SET text = $3 WHERE id = $1 AND state = $2", mail.Id, mail.State.ToString(), text) > 0;
+
     /// <summary>Puts a reply off.</summary>
     public static void Delay(this Session session, long id, DateTimeOffset until, string why) =>
         session.Run("UPDATE outbox SET not_before = $2, why = $3 WHERE id = $1", id, until, why);

@@ -54,6 +54,20 @@ public static class ReplyMail
     public static string Dated(string text, DateTimeOffset date) =>
         $"Date: {MailDate.Of(date, "dd MMM")}\n{text}";
 
+    /// <summary>The words of a reply, without its header.</summary>
+    public static string BodyOf(string text) => text[(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
+
+    /// <summary>A reply in other words. Its header stays, and so does its Message-Id, by which it is known.</summary>
+    /// <param name="text">The <see cref="Reply.Text"/>.</param>
+    /// <param name="body">The words, lines ended by LF.</param>
+    public static string WithBody(string text, string body)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        using var draft = MimeMessage.Load(stream);
+        ((TextPart)draft.Body!).SetText(Encoding.UTF8, body);
+        return Write(draft);
+    }
+
     private static MailboxAddress Mailbox(Address address) => new(Encoding.UTF8, address.Name, address.Email);
 
     private static string Write(MimeMessage draft)
