@@ -19,7 +19,7 @@ public sealed class MboxRenderer : ISeriesRenderer
     public string Description => "reply drafts, threaded, to read and send with a mail client";
 
     /// <inheritdoc/>
-    public string Render(Review review, RenderOptions options) => 
+    public string Render(Review review, RenderOptions options) =>
         string.Concat(review.Series.Select(series => Part(review, series, options)));
 
     /// <inheritdoc/>
