@@ -10,7 +10,7 @@ public static class RuleFile
     private static readonly string[] Keys =
     [
         "id", "title", "severity", "status", "files", "url", "rationale", "message",
-        "terminology", "analyzer", "options", "fills", "corpus", "examples",
+        "terminology", "contract", "analyzer", "options", "fills", "verified", "corpus", "examples",
     ];
 
     /// <summary>Reads a rule.</summary>
@@ -42,6 +42,7 @@ public static class RuleFile
             Message = ReadMessage(yaml, file.Text, check),
             Check = check,
             Options = options,
+            Verified = ContractReader.Evidence(yaml, check),
             Corpus = ReadCorpus(yaml, status),
         };
 
