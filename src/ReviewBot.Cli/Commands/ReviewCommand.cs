@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ReviewBot.Cli.Contracts;
 using ReviewBot.Cli.Sources;
 using ReviewBot.Reviews;
 
@@ -40,7 +41,7 @@ internal static class ReviewCommand
             {
                 var (rules, settings, failOn) = selection.Configured(parsed, TextFile.Configuration(input.Tree));
                 var series = MailReview.Run(
-                    input.Series, input.Info, input.BaseOf, rules, settings, parsed.GetValue(jobs));
+                    input.Series, input.Info, input.BaseOf, rules, settings, parsed.GetValue(jobs), new ContractsOfTrees(CacheFolder.OfUser()).Of);
                 return output.Show(parsed, Review.Of(CommandLine.Version, input.Info, series, input.Problems), failOn);
             }
         });

@@ -10,6 +10,9 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
 {
     private readonly FrozenSet<string> _functions = check.Functions.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What it finds in one function.</summary>
+    public IEnumerable<Remark> In(FunctionAt at) => Look(at);
+
     /// <inheritdoc/>
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ReviewBot.Rules;
 
 /// <summary>Reads <c>contract:</c> and the evidence for it.</summary>
-internal static class ContractReader
+public static class ContractReader
 {
     private static readonly (string Word, Returned Value)[] Kinds =
     [
@@ -36,6 +36,9 @@ internal static class ContractReader
                 yaml.LineAt("fixup"), $"unknown placeholder '{{{unknown}}}' (known: {string.Join(", ", check.Names)})")
             : check;
     }
+
+    /// <summary>The word for what a function returns, as rule files have it.</summary>
+    public static string Name(Returned returned) => Kinds.First(kind => kind.Value == returned).Word;
 
     /// <summary>The lines under <c>verified</c>, each of a function of the contract where the rule has one.</summary>
     internal static ImmutableArray<Evidence> Evidence(RuleYaml yaml, Check check)

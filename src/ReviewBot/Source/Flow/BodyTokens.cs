@@ -67,6 +67,30 @@ internal sealed class BodyTokens
         return new TokenRange(_tokens[first], BranchAt(end - 1) == Branch.None ? _tokens[end - 1] + 1 : this[end]);
     }
 
+    /// <summary>The next directive that belongs to the conditional whose branch begins at a place.</summary>
+    public int NextBranch(int at, int end)
+    {
+        var depth = 0;
+        for (var i = at; i < end; i++)
+        {
+            switch (BranchAt(i))
+            {
+                case Branch.If or Branch.IfNever:
+                    depth++;
+                    break;
+
+                case Branch.End when depth > 0:
+                    depth--;
+                    break;
+
+                case Branch.Elif or Branch.Else or Branch.End when depth == 0:
+                    return i;
+            }
+        }
+
+        return end;
+    }
+
     private static Branch Branching(CFragment fragment, int hash)
     {
         var word = hash + 1;

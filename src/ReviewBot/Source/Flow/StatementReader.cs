@@ -324,7 +324,7 @@ internal sealed class StatementReader(CFragment fragment, BodyTokens body)
                 return null;
 
             // a macro without a semicolon stands before another statement, and what it does with it is not known
-            if (body.Kind(_at) == TokenKind.Word && _at > start && IsStatement(body.Text(_at)))
+            if (body.Kind(_at) == TokenKind.Word && _at > start && TypeNames.IsStatement(body.Text(_at)))
                 return null;
 
             if (body.Kind(_at) != TokenKind.Punctuator)
@@ -350,10 +350,6 @@ internal sealed class StatementReader(CFragment fragment, BodyTokens body)
         return null;
     }
 
-    private static bool IsStatement(ReadOnlySpan<char> word) => word is
-        "if" or "else" or "for" or "while" or "do" or "switch" or "case" or "default" or "goto" or "return" or "break"
-        or "continue";
-
     private CStatement.Configured? Configured(int end)
     {
         var start = _at;
@@ -361,7 +357,7 @@ internal sealed class StatementReader(CFragment fragment, BodyTokens body)
         for (var branch = body.BranchAt(_at); branch != Branch.End; branch = body.BranchAt(_at))
         {
             var first = ++_at;
-            var last = NextBranch(end);
+            var last = body.NextBranch(_at, end);
             if (last >= end)
                 return null;
 
@@ -386,29 +382,5 @@ internal sealed class StatementReader(CFragment fragment, BodyTokens body)
         }
 
         return null;
-    }
-
-    /// <summary>The next directive that belongs to the conditional whose branch begins at <see cref="_at"/>.</summary>
-    private int NextBranch(int end)
-    {
-        var depth = 0;
-        for (var i = _at; i < end; i++)
-        {
-            switch (body.BranchAt(i))
-            {
-                case Branch.If or Branch.IfNever:
-                    depth++;
-                    break;
-
-                case Branch.End when depth > 0:
-                    depth--;
-                    break;
-
-                case Branch.Elif or Branch.Else or Branch.End when depth == 0:
-                    return i;
-            }
-        }
-
-        return end;
     }
 }

@@ -1,6 +1,6 @@
 namespace ReviewBot.Source.Flow;
 
-/// <summary>Tells types from other names without a symbol table.</summary>
+/// <summary>Tells types and keywords from other names without a symbol table.</summary>
 internal static class TypeNames
 {
     /// <summary>Whether a word begins a type wherever it stands.</summary>
@@ -9,6 +9,11 @@ internal static class TypeNames
         or "short" or "void" or "bool" or "float" or "double" or "static" or "extern" or "register" or "auto"
         or "typedef" or "typeof" or "__typeof__" or "__typeof" or "__auto_type" or "typeof_member" or "_Bool"
         or "__signed__" or "__volatile__" or "__const" or "__label__" or "restrict" or "__restrict";
+
+    /// <summary>Whether a word is a keyword that begins or continues a statement.</summary>
+    public static bool IsStatement(ReadOnlySpan<char> word) => word is
+        "if" or "else" or "for" or "while" or "do" or "switch" or "case" or "default" or "goto" or "return" or "break"
+        or "continue";
 
     /// <summary>Whether a word is the name of a type by all custom: <c>u32</c>, <c>size_t</c>, <c>__be16</c>.</summary>
     public static bool IsCustomary(ReadOnlySpan<char> word) => IsKeyword(word)
