@@ -11,7 +11,7 @@ public sealed partial class DocumentationTests
     private static readonly string[] Pages =
     [
         "README.md", "docs/gate.md", "docs/mail.md", "docs/formats.md", "docs/configuration.md", "docs/rules.md",
-        "docs/proof.md", "docs/etiquette.md", "docs/watch.md",
+        "docs/proof.md", "docs/etiquette.md", "docs/watch.md", "docs/contracts.md",
     ];
 
     public static TheoryData<string, string> Scripts =>

@@ -75,4 +75,22 @@ public sealed class RulesTests
             Cli.Run(form, folder, ["rules", "test", "a.eml", "--baseline", "last.txt"])
                 .Succeeded(), StringComparison.Ordinal);
     }
+
+    [Theory, ClassData<BothForms>]
+    public void A_tree_is_read_as_if_every_line_were_new(Form form)
+    {
+        using var folder = new TestFolder();
+        folder.Write(
+            "tree/drivers/foo.c",
+            "int f(void)\n{\n\tvoid *p = memdup_user(a, 4);\n\n\tif (!p)\n\t\treturn -ENOMEM;\n\treturn 0;\n}\n");
+        folder.Write("tree/README", "no C\n");
+
+        var output = Cli.Run(form, folder, ["rules", "test", "--whole-tree", "--tree", "tree", "api/*", "--jobs", "2"]).Succeeded();
+        Assert.StartsWith("drivers/foo.c:5: api/memdup-user-err-ptr: memdup_user() reports ", output, StringComparison.Ordinal);
+        Assert.Matches(@"\napi/memdup-user-err-ptr +1 +1\n", output);
+        Assert.EndsWith("in 1 file\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("unrelated/", output, StringComparison.Ordinal);
+        Cli.Run(form, folder, ["rules", "test", "--whole-tree", "--tree", "tree", "api/none"])
+            .Refused("reviewbot: no rule 'api/none'; see 'reviewbot rules list'");
+    }
 }

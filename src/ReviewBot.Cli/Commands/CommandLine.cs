@@ -62,6 +62,7 @@ public static class CommandLine
             SeriesCommand.Create(),
             SplitCommand.Create(),
             ApplyCommand.Create(),
+            ContractCommand.Create(),
             WatchCommand.Create(),
             OutboxCommand.Create(),
             StatusCommand.Create(),

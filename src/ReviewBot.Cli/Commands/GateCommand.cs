@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LibGit2Sharp;
+using ReviewBot.Cli.Contracts;
 using ReviewBot.Cli.Git;
 using ReviewBot.Cli.Sources;
 using ReviewBot.Reviews;
@@ -98,7 +99,7 @@ internal static class GateCommand
             Output.Problem($"reviewbot: nothing to look at: {what}");
 
         var tree = new TreeInfo(reader.Path, applied?.Base?.Id, applied?.Base is null ? "none" : "parent");
-        SeriesReview[] series = applied is null ? [] : [Reviewer.Review(applied, rules, settings) with { Tree = tree }];
+        SeriesReview[] series = applied is null ? [] : [Reviewer.Review(applied, rules, settings, applied.Base is { } at ? new ContractsOfTrees(CacheFolder.OfUser()).Of(at) : null) with { Tree = tree }];
         return (new Review(CommandLine.Version, tree, [.. series], []), failOn);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ReviewBot.Cli.Contracts;
 using ReviewBot.Cli.Sources;
 using ReviewBot.Reviews;
 
@@ -39,10 +40,12 @@ internal static class ReviewCommand
             var (rules, settings, failOn) = selection.Configured(parsed, TextFile.Configuration(input.Tree));
             var run = new Review(CommandLine.Version, input.Info, [], []);
             using var shown = output.Begin(parsed, run, failOn);
+            var contracts = new ContractsOfTrees(CacheFolder.OfUser());
             foreach (var part in input.Parts)
             {
                 shown.Add(
-                    MailReview.Each(part.Series, input.Info, input.BaseIn(part), rules, settings, parsed.GetValue(jobs)),
+                    MailReview.Each(
+                        part.Series, input.Info, input.BaseIn(part), rules, settings, parsed.GetValue(jobs), contracts.Of),
                     part.Problems,
                     part.IsWhole);
             }

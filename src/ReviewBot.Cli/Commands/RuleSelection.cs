@@ -99,6 +99,15 @@ internal sealed class RuleSelection
         return (tuned, run, policy.FailOn ?? own.FailOn);
     }
 
+    /// <summary>The rules of some ids and families, or all without any.</summary>
+    /// <exception cref="UsageException">An id or family matches no rule.</exception>
+    public ImmutableArray<Rule> Chosen(ParseResult parsed, string[] wanted)
+    {
+        var catalogue = Catalogue(parsed);
+        var known = Known(wanted, catalogue);
+        return known.IsEmpty ? catalogue.Rules : [.. catalogue.Rules.Where(rule => ReviewSettings.Names(known, rule))];
+    }
+
     private static ImmutableArray<string> Known(string[]? wanted, RuleCatalogue catalogue)
     {
         foreach (var id in wanted ?? [])

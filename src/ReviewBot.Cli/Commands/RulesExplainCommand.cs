@@ -49,6 +49,15 @@ internal static class RulesExplainCommand
             text.Append(Indented(option.Help + allowed));
         }
 
+        if (rule.Check is Check.Contract contract)
+            text.Append(CultureInfo.InvariantCulture, $"\nAbout: {string.Join(", ", contract.Functions)}\n");
+
+        if (!rule.Verified.IsEmpty)
+            text.Append("\nSeen in Linux 6.1:\n\n");
+
+        foreach (var evidence in rule.Verified)
+            text.Append(CultureInfo.InvariantCulture, $"    {evidence.Name}: {evidence.Path}:{evidence.Line}\n");
+
         foreach (var run in rule.Corpus)
             text.Append(CultureInfo.InvariantCulture, $"\nOn {run.Date}, over {run.Corpus}: {run.Findings} findings in {run.Patches} patches; {run.Read} were read, {run.Right} of them right.\n");
 

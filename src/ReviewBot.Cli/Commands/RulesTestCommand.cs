@@ -28,7 +28,12 @@ internal static class RulesTestCommand
                 ("reviewbot rules test", "do all examples hold?"),
                 ("reviewbot rules test --rules ../our-rules", "those of our own rules too"),
                 ("reviewbot rules test archive.mbox --baseline findings.txt", "what does a change of a rule change?"),
+                ("reviewbot rules test --whole-tree --tree linux 'api/*'", "what do these rules find in a tree?"),
             ],
+        };
+        var whole = new Option<bool>("--whole-tree")
+        {
+            Description = "Run the rules over the files of the tree as if every line were new; the arguments are then rules or families, by default all.",
         };
         var choice = new ChoiceOptions();
         command.Add(paths);
@@ -36,9 +41,17 @@ internal static class RulesTestCommand
         tree.AddTo(command);
         selection.AddFolderTo(command);
         command.Add(baseline);
+        command.Add(whole);
         command.Add(jobs);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(whole))
+            {
+                var chosen = selection.Chosen(parsed, parsed.GetValue(paths) ?? []);
+                WholeTreeRun.Print(tree.Read(parsed), chosen, parsed.GetValue(jobs));
+                return ExitCode.Clean;
+            }
+
             if (parsed.GetValue(paths) is not { Length: > 0 } named)
                 return TestExamples(selection.Catalogue(parsed, withExamples: true).Rules);
 

@@ -35,6 +35,13 @@ public sealed class GitTree : ITree, IDisposable
     /// <inheritdoc/>
     string? ITree.Id => Id;
 
+    /// <summary>The id of the tree, which commits with the same files share.</summary>
+    public string TreeId => _treeId;
+
+    /// <summary>The same tree, opened once more: for a thread that does not want to wait for others.</summary>
+    /// <exception cref="TreeException">It is gone.</exception>
+    public GitTree Again() => Open(_path, Id);
+
     /// <summary>Opens a repository, bare or not, at a revision.</summary>
     /// <param name="path">The repository or the top of its work tree; folders above are not searched.</param>
     /// <param name="revision">Anything <c>git rev-parse</c> takes; <see langword="null"/> for HEAD.</param>

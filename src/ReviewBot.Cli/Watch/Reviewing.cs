@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using ReviewBot.Cli.Contracts;
 using ReviewBot.Cli.Git;
 using ReviewBot.Cli.Outbox;
 using ReviewBot.Cli.Settings;
@@ -15,6 +16,7 @@ namespace ReviewBot.Cli.Watch;
 internal sealed class Reviewing(WatchSettings settings, StateStore store, TreePool trees, ILogger log)
 {
     private readonly RuleSets _rules = new(settings);
+    private readonly ContractsOfTrees _contracts = new(CacheFolder.OfUser());
     private readonly ReplyQueue _queue = new(settings);
 
     /// <summary>Reviews some series; returns how many.</summary>
@@ -90,7 +92,7 @@ internal sealed class Reviewing(WatchSettings settings, StateStore store, TreePo
             try
             {
                 lock (tree.Turn)
-                    return MailReview.Run([series], tree.Info, one => tree.Bases.Of(finder, one), rules, run, jobs: 1)[0];
+                    return MailReview.Run([series], tree.Info, one => tree.Bases.Of(finder, one), rules, run, jobs: 1, _contracts.Of)[0];
             }
             catch (TreeException e)
             {

@@ -21,6 +21,7 @@ public static class AnalyzerCatalogue
     public static IAnalyzer Of(Rule rule) => rule.Check switch
     {
         Check.Terminology terminology => new TerminologyAnalyzer(terminology),
+        Check.Contract contract => new ContractAnalyzer(contract),
         Check.Analyzer analyzer => ByName[analyzer.Name](analyzer.Options),
         var other => throw new InvalidOperationException($"no analyzer for {other.GetType().Name}"),
     };

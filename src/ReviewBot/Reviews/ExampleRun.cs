@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReviewBot.Mail;
 using ReviewBot.Patches;
 using ReviewBot.Rules;
+using ReviewBot.Source.Contracts;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Reviews;
@@ -17,8 +18,9 @@ public sealed record ExampleRun(RuleExample Example, ImmutableArray<string> Comp
         var tuned = rule.WithOptions(example.Options);
         var settings = new ReviewSettings { Enable = [rule.Id] };
         var applied = SeriesApplier.Apply(ToSeries(example), tree: null);
+        var contracts = new LinkedContracts(example.Tree.Select(file => (file.Key, file.Value)));
         ImmutableArray<Finding> findings =
-            [.. Reviewer.Review(applied, [tuned], settings).Findings.Where(finding => finding.SilencedBy is null)];
+            [.. Reviewer.Review(applied, [tuned], settings, contracts).Findings.Where(finding => finding.SilencedBy is null)];
         return new ExampleRun(
             example, [.. Missing(example, findings), .. Noisy(example, findings), .. Unsaid(example, findings)]);
     }

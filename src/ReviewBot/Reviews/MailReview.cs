@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ReviewBot.Patches;
 using ReviewBot.Rules;
+using ReviewBot.Source.Contracts;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Reviews;
@@ -29,21 +30,24 @@ public static class MailReview
     /// <param name="rules">The rules to choose from.</param>
     /// <param name="settings">Which of them to run.</param>
     /// <param name="jobs">How many series to review at once; the result does not depend on it.</param>
+    /// <param name="contractsOf">Gives what is known of the functions of a base.</param>
     public static ImmutableArray<SeriesReview> Run(
-        ImmutableArray<Series> series, TreeInfo tree, Func<Series, FoundBase> baseOf, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs) =>
-        [.. Each(series, tree, baseOf, rules, settings, jobs)];
+        ImmutableArray<Series> series, TreeInfo tree, Func<Series, FoundBase> baseOf, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs,
+        Func<ITree, IContracts>? contractsOf = null) =>
+        [.. Each(series, tree, baseOf, rules, settings, jobs, contractsOf)];
 
     /// <summary>The same, one series after the other: who asks for the next may have forgotten the last.</summary>
-    /// <inheritdoc cref="Run(ImmutableArray{Series}, TreeInfo, Func{Series, FoundBase}, ImmutableArray{Rule}, ReviewSettings, int)"/>
+    /// <inheritdoc cref="Run(ImmutableArray{Series}, TreeInfo, Func{Series, FoundBase}, ImmutableArray{Rule}, ReviewSettings, int, Func{ITree, IContracts})"/>
     public static IEnumerable<SeriesReview> Each(
-        ImmutableArray<Series> series, TreeInfo tree, Func<Series, FoundBase> baseOf, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs)
+        ImmutableArray<Series> series, TreeInfo tree, Func<Series, FoundBase> baseOf, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs,
+        Func<ITree, IContracts>? contractsOf = null)
     {
         var reading = new Lock();
         return Each(series, jobs, one =>
         {
             var (applied, found) = Apply(WaitingText.Read(one));
             var info = tree with { Base = found.Tree?.Id, BaseFrom = found.From, Branch = found.Branch };
-            return Reviewer.Review(applied, rules, settings) with
+            return Reviewer.Review(applied, rules, settings, found.Tree is { } at ? contractsOf?.Invoke(at) : null) with
             {
                 Tree = info,
                 Needs = found.Needs,

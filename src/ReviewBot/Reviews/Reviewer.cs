@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ReviewBot.Rules;
 using ReviewBot.Source;
+using ReviewBot.Source.Contracts;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Reviews;
@@ -14,9 +16,16 @@ public static class Reviewer
     /// The rules to run; those that the settings leave out are left out here, not by the caller.
     /// </param>
     /// <param name="settings">What the caller asked for.</param>
-    public static SeriesReview Review(AppliedSeries applied, ImmutableArray<Rule> rules, ReviewSettings settings)
+    /// <param name="contracts">What is known of the functions of the tree.</param>
+    public static SeriesReview Review(
+        AppliedSeries applied, ImmutableArray<Rule> rules, ReviewSettings settings, IContracts? contracts = null)
     {
-        var view = new SeriesView(applied);
+        var view = new SeriesView(applied)
+        {
+            Contracts = contracts ?? NoContracts.Instance,
+            StatedContracts = rules.Select(rule => rule.Check).OfType<Check.Contract>().SelectMany(check => check.Functions)
+                .ToFrozenSet(StringComparer.Ordinal),
+        };
         var quotes = new QuoteIndex(view);
         var findings = rules.Where(settings.Runs)
             .SelectMany(rule => AnalyzerCatalogue.Of(rule).Analyze(view).Select(remark => (Rule: rule, Remark: remark)))

@@ -47,6 +47,7 @@ public static class CatalogueDocument
 
         text.Append(CultureInfo.InvariantCulture, $"\nIt says:\n\n{Quoted(rule.Message.Text)}\n");
         WriteOptions(text, rule);
+        WriteContract(text, rule);
         foreach (var run in rule.Corpus)
             text.Append(CultureInfo.InvariantCulture, $"\nOn {run.Date}, over {run.Corpus}: {run.Findings} findings in {run.Patches} patches; {run.Read} were read, {run.Right} of them right.\n");
 
@@ -66,6 +67,23 @@ public static class CatalogueDocument
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"| `{option.Name}` | {Cell(Codes(option.Default))} | {Cell(option.Help)}{allowed} |\n");
+        }
+    }
+
+    private static void WriteContract(StringBuilder text, Rule rule)
+    {
+        var names = rule.Check is Check.Contract contract
+            ? contract.Functions
+            : [.. rule.Verified.Select(evidence => evidence.Name).Distinct()];
+        if (names.IsEmpty)
+            return;
+
+        text.Append("\n| rests on | seen in Linux 6.1 |\n| --- | --- |\n");
+        foreach (var name in names)
+        {
+            var seen = rule.Verified.Where(evidence => evidence.Name == name)
+                .Select(evidence => string.Create(CultureInfo.InvariantCulture, $"{evidence.Path}:{evidence.Line}"));
+            text.Append(CultureInfo.InvariantCulture, $"| `{Cell(name)}` | {string.Join(", ", seen)} |\n");
         }
     }
 

@@ -25,6 +25,16 @@ public abstract record Check
         public override ImmutableArray<string> Names => ["term", "prefer", "code"];
     }
 
+    /// <summary><c>contract:</c> what functions return; which tests of it are wrong follows.</summary>
+    /// <param name="Functions">The functions.</param>
+    /// <param name="Returns">What all of them return.</param>
+    /// <param name="Fixup">The right test, a template with the placeholders of the message; null when there is none.</param>
+    public sealed record Contract(ImmutableArray<string> Functions, Returned Returns, MessageTemplate? Fixup) : Check
+    {
+        /// <inheritdoc/>
+        public override ImmutableArray<string> Names => ["function", "result", "test"];
+    }
+
     /// <summary><c>analyzer:</c> a class of <c>Analyzers/</c>.</summary>
     /// <param name="Name">The analyzer as the rule file writes it, <c>label-rename</c>.</param>
     /// <param name="Options">Its options, defaults and settings.</param>

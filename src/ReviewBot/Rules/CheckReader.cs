@@ -5,7 +5,7 @@ namespace ReviewBot.Rules;
 /// <summary>Reads the one check of a rule file.</summary>
 internal static class CheckReader
 {
-    private static readonly string[] Kinds = ["terminology", "analyzer"];
+    private static readonly string[] Kinds = ["terminology", "contract", "analyzer"];
     private static readonly string[] AnalyzerKeys = ["options", "fills"];
 
     internal static Check Read(RuleYaml yaml, ImmutableArray<RuleOption> options, IReadOnlySet<string> analyzers)
@@ -15,15 +15,22 @@ internal static class CheckReader
             case ["analyzer"]:
                 return ReadAnalyzer(yaml, options, analyzers);
             case ["terminology"]:
-                if (AnalyzerKeys.FirstOrDefault(yaml.Has) is { } key)
-                    throw yaml.Problem(yaml.LineAt(key), $"'{key}' goes with 'analyzer' only");
-
+                RefuseAnalyzerKeys(yaml);
                 return ReadTerminology(yaml.Map("terminology"));
+            case ["contract"]:
+                RefuseAnalyzerKeys(yaml);
+                return ContractReader.Read(yaml.Map("contract"));
             case []:
                 throw yaml.Problem(yaml.Line, $"missing check: one of {string.Join(", ", Kinds)}");
             default:
                 throw yaml.Problem(yaml.LineAt(yaml.Keys.Last(Kinds.Contains)), "a rule has one check");
         }
+    }
+
+    private static void RefuseAnalyzerKeys(RuleYaml yaml)
+    {
+        if (AnalyzerKeys.FirstOrDefault(yaml.Has) is { } key)
+            throw yaml.Problem(yaml.LineAt(key), $"'{key}' goes with 'analyzer' only");
     }
 
     private static Check.Analyzer ReadAnalyzer(

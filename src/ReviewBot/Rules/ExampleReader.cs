@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ReviewBot.Rules;
 
 /// <summary>Reads the examples of a rule file.</summary>
@@ -12,9 +14,9 @@ internal static class ExampleReader
     private static RuleExample ReadOne(RuleYaml yaml, string key, Rule rule)
     {
         if (key == "fires")
-            yaml.Only("name", "seen", "options", "patch", "quote", "says");
+            yaml.Only("name", "seen", "options", "tree", "patch", "quote", "says");
         else
-            yaml.Only("name", "seen", "options", "patch");
+            yaml.Only("name", "seen", "options", "tree", "patch");
 
         // one patch, or a list of them: a series
         if (yaml.TextOrTexts("patch") is not [var patch, .. var followed])
@@ -35,10 +37,20 @@ internal static class ExampleReader
             Quotes = quotes,
             Says = yaml.TextOrNull("says"),
             Options = OptionReader.Values(yaml, rule.Options),
+            Tree = Files(yaml),
             Seen = yaml.TextOrNull("seen"),
             Cursor = $"{yaml.Path}:{yaml.Line}",
         };
 
         bool Holds(string quote) => followed.Prepend(patch).Any(text => text.Contains(quote, StringComparison.Ordinal));
+    }
+
+    private static ImmutableDictionary<string, string> Files(RuleYaml yaml)
+    {
+        if (!yaml.Has("tree"))
+            return [];
+
+        var files = yaml.Map("tree");
+        return files.Keys.ToImmutableDictionary(path => path, files.Text, StringComparer.Ordinal);
     }
 }

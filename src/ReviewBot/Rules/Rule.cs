@@ -35,6 +35,9 @@ public sealed record Rule
     /// <summary>The options that settings may change, as the file declares them.</summary>
     public ImmutableArray<RuleOption> Options { get; init; } = [];
 
+    /// <summary>Where a Linux 6.1 tree bears out the facts that the rule rests on.</summary>
+    public ImmutableArray<Evidence> Verified { get; init; } = [];
+
     /// <summary>The corpus runs that speak for the rule.</summary>
     public ImmutableArray<CorpusRun> Corpus { get; init; } = [];
 
@@ -55,6 +58,7 @@ public sealed record Rule
                 throw new ArgumentException(problem, nameof(settings));
         }
 
+        // only the rules of analyzers have options
         var check = (Check.Analyzer)Check;
         return this with { Check = check with { Options = new RuleOptions(check.Options.Values.SetItems(settings)) } };
     }

@@ -22,6 +22,9 @@ public sealed record RuleExample
     /// <summary>A piece of the message, if the example checks it.</summary>
     public string? Says { get; init; }
 
+    /// <summary>Files of the tree that it is for, by path, where the check looks functions up.</summary>
+    public ImmutableDictionary<string, string> Tree { get; init; } = [];
+
     /// <summary>Options laid over the rule's own for this example.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Options { get; init; } = [];
 

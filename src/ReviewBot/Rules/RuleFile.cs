@@ -12,7 +12,7 @@ public static class RuleFile
     private static readonly string[] Keys =
     [
         "id", "title", "severity", "status", "files", "url", "rationale", "message",
-        "terminology", "analyzer", "options", "fills", "corpus", "examples",
+        "terminology", "contract", "analyzer", "options", "fills", "verified", "corpus", "examples",
     ];
 
     /// <summary>Reads a rule.</summary>
@@ -63,6 +63,7 @@ public static class RuleFile
             Message = ReadMessage(yaml, file.Text, check),
             Check = check,
             Options = options,
+            Verified = ContractReader.Evidence(yaml, check),
             Corpus = withCorpus ? ReadCorpus(yaml, status) : [],
         };
 

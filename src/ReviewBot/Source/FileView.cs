@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewBot.Patches;
+using ReviewBot.Source.Flow;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Source;
@@ -14,6 +15,7 @@ public sealed class FileView
     private readonly Lazy<ImmutableArray<bool>> _sameTokens;
     private readonly Lazy<HashSet<int>> _addedLines;
     private readonly Lazy<ImmutableArray<ImmutableArray<LinePair>>> _pairs;
+    private readonly Lazy<ImmutableArray<FunctionView>> _functions;
 
     internal FileView(PatchView patch, AppliedFile applied)
     {
@@ -25,6 +27,9 @@ public sealed class FileView
         _addedLines = new(() => [.. Runs.SelectMany(run => run.NewLines)]);
         _tokens = new(() => [.. Runs.Select(run => RunTokens.Of(this, run))]);
         _pairs = new(() => [.. Runs.Select(run => LinePair.Of(this, run))]);
+        _functions = new(() => New is null || AddedLines.Count == 0
+            ? []
+            : [.. FunctionView.Of(New, (first, last) => AddedLines.Any(line => first <= line && line <= last))]);
         _sameTokens = new(() => [.. Runs.Select(HasSameTokens)]);
     }
 
@@ -51,6 +56,9 @@ public sealed class FileView
 
     /// <summary>The post-image as C; null when there is none or it is no C.</summary>
     public CSource? New => _new.Value;
+
+    /// <summary>The functions of the post-image, as far as shown, to which the patch adds lines.</summary>
+    public ImmutableArray<FunctionView> ChangedFunctions => _functions.Value;
 
     /// <summary>The tokens of a run of this file, before and after.</summary>
     public RunTokens Tokens(Run run) => _tokens.Value[run.Position];

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ReviewBot.Patches;
+using ReviewBot.Source.Contracts;
 using ReviewBot.Source.Riders;
 using ReviewBot.Trees;
 
@@ -8,10 +10,14 @@ namespace ReviewBot.Source;
 /// <summary>A series as rules see it: every image lexed at most once, and only when a rule asks.</summary>
 public sealed class SeriesView
 {
+    private readonly Lazy<HashSet<string>> _changedPaths;
+
     /// <summary>Lays the view over an applied series.</summary>
     public SeriesView(AppliedSeries applied)
     {
         Applied = applied;
+        _changedPaths = new(() => [.. applied.Patches.SelectMany(patch => patch.Files)
+            .SelectMany(file => new[] { file.Change.OldPath, file.Change.NewPath }).OfType<string>()]);
         Patches = [.. applied.Patches.Select((patch, index) => new PatchView(this, index, patch))];
     }
 
@@ -20,6 +26,15 @@ public sealed class SeriesView
 
     /// <summary>The patches, in order.</summary>
     public ImmutableArray<PatchView> Patches { get; }
+
+    /// <summary>What is known of the functions of the tree; nothing without a tree.</summary>
+    public IContracts Contracts { get; init; } = NoContracts.Instance;
+
+    /// <summary>The functions whose contract a rule states, so that nobody has to infer it.</summary>
+    public IReadOnlySet<string> StatedContracts { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>The paths that the series changes, before and after.</summary>
+    public IReadOnlySet<string> ChangedPaths => _changedPaths.Value;
 }
 
 /// <summary>A patch as rules see it.</summary>

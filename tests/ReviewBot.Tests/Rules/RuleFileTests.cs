@@ -89,8 +89,8 @@ public sealed class RuleFileTests
         { "{count}", "{cuont}", "11: unknown placeholder '{cuont}' (known: count)" },
         { "analyzer: extra-blank", "analyzer: extra-blanks", "13: unknown analyzer 'extra-blanks'" },
         { "analyzer: extra-blank", "analyzer: extra-blank\nterminology: {}", "14: a rule has one check" },
-        { "analyzer: extra-blank\n", "", "1: missing check: one of terminology, analyzer" },
-        { "analyzer: extra-blank", "contract: {}", "13: unknown key 'contract'" },
+        { "analyzer: extra-blank\n", "", "1: missing check: one of terminology, contract, analyzer" },
+        { "analyzer: extra-blank", "contrat: {}", "13: unknown key 'contrat'" },
         { "options: { least: 3 }", "options: { least: [3, 4] }", "44: option 'least' takes one value, not a list" },
         { "    default: 2\n", "", "18: missing key 'default'" },
         { "    values: [all, some]", "    values: [none, some]", "21: option 'which' takes none, some, not 'all'" },
@@ -119,6 +119,40 @@ public sealed class RuleFileTests
 
         var thrown = Assert.Throws<RuleException>(() => Load(text, id: "words/cumulative"));
         Assert.Equal($"rules/words/cumulative.yaml:{problem}", thrown.Message);
+    }
+
+    [Fact]
+    public void A_contract_states_a_fact_with_its_evidence()
+    {
+        var rule = Load(RuleTexts.Contract, id: "api/foo");
+        var check = Assert.IsType<Check.Contract>(rule.Check);
+
+        Assert.Equal(["foo_get", "foo_open"], check.Functions);
+        Assert.Equal(Returned.ErrPtrOrNull, check.Returns);
+        Assert.Equal("IS_ERR({result})", check.Fixup?.Text);
+        Assert.Equal(
+            [new("foo_get", "lib/foo.c", 12), new("foo_open", "lib/foo.c", 34), new("foo_open", "include/foo.h", 5)],
+            rule.Verified);
+    }
+
+    [Theory]
+    [InlineData("returns: err-ptr-or-null", "returns: pointer", "11: 'returns' is one of err-ptr, null, err-ptr-or-null, never-null, errno, negative-errno, never-zero, count, never-negative, zero-on-failure, zero-on-timeout, bytes-not-copied, boolean, length-or-errno, not 'pointer'")]
+    [InlineData("returns: err-ptr-or-null", "return: err-ptr", "11: unknown key 'return'")]
+    [InlineData("[foo_get, foo_open]", "[]", "12: 'functions' names at least one function")]
+    [InlineData("[foo_get, foo_open]", "[foo_get, foo_open, foo_get]", "12: 'foo_get' is listed twice")]
+    [InlineData("[foo_get, foo_open]", "['foo_get()', foo_open]", "12: 'foo_get()' is no name of a function")]
+    [InlineData("IS_ERR({result})", "IS_ERR({pointer})", "13: unknown placeholder '{pointer}' (known: function, result, test)")]
+    [InlineData("IS_ERR({result})\n", "IS_ERR({result})\nfills: [a]\n", "14: 'fills' goes with 'analyzer' only")]
+    [InlineData("foo_get: lib", "foo_put: lib", "15: 'foo_put' is no function of this contract")]
+    [InlineData("lib/foo.c:12", "lib/foo.c", "15: 'lib/foo.c' is no path:line of a 6.1 tree")]
+    [InlineData("lib/foo.c:12", "lib/foo.c:0", "15: 'lib/foo.c:0' is no path:line of a 6.1 tree")]
+    public void A_slip_in_a_contract_is_named_with_its_line(string from, string to, string problem)
+    {
+        Assert.Contains(from, RuleTexts.Contract, StringComparison.Ordinal);
+        var text = RuleTexts.Contract.Replace(from, to, StringComparison.Ordinal);
+
+        var thrown = Assert.Throws<RuleException>(() => Load(text, id: "api/foo"));
+        Assert.Equal($"rules/api/foo.yaml:{problem}", thrown.Message);
     }
 
     [Theory]

@@ -32,6 +32,27 @@ internal static class RuleTexts
 
         """;
 
+    public const string Contract =
+        """
+        id: api/foo
+        title: What foo_get() returns
+        severity: error
+        status: preview
+        rationale: |
+          Errors are lost.
+        message: |
+          {function}() returns errors; {test} of {result} misses them.
+
+        contract:
+          returns: err-ptr-or-null
+          functions: [foo_get, foo_open]
+          fixup: IS_ERR({result})
+        verified:
+          foo_get: lib/foo.c:12
+          foo_open: [lib/foo.c:34, include/foo.h:5]
+
+        """ + Examples;
+
     public const string Analyzer =
         """
         id: unrelated/extra-blank

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using Microsoft.Win32.SafeHandles;
+using ReviewBot.Cli.Git;
+using ReviewBot.Mail;
+using ReviewBot.Source.Contracts;
+using ReviewBot.Trees;
+
+namespace ReviewBot.Cli.Contracts;
+
+/// <summary>
+/// The contracts of a tree: from the cache where it has them, or else read from the files, of which the cache has
+/// those that another tree had too.
+/// </summary>
+internal static class TreeIndex
+{
+    /// <summary>The table of a tree.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="folder">Where a plain folder is.</param>
+    /// <param name="cache">What is known already.</param>
+    /// <param name="progress">Told how many files were read.</param>
+    /// <exception cref="TreeException">The tree cannot be read.</exception>
+    public static ContractTable Open(ITree tree, string? folder, CacheFolder cache, Action<int> progress) =>
+        tree is GitTree git && Cached(cache.PathOf(NameOf(git))) is { } known ? known : Make(tree, folder, cache, progress);
+
+    /// <summary>The same, whatever the cache has of this tree.</summary>
+    /// <exception cref="TreeException">The tree cannot be read.</exception>
+    public static ContractTable Make(ITree tree, string? folder, CacheFolder cache, Action<int> progress)
+    {
+        var store = SummaryStore.Open(cache);
+        var files = SourceFiles.Of(tree, folder);
+        if (tree is not GitTree git)
+            return InMemory(Build(files, () => tree, store, progress).Table);
+
+        var (table, summaries) = Build(files, git.Again, store, progress);
+        if (summaries.Any(one => store.Find(one.Id) is null))
+            store.Replace(cache, summaries);
+
+        cache.Write(NameOf(git), table);
+        cache.Prune(file => file == SummaryStore.FileName || (file.StartsWith("tree-", StringComparison.Ordinal) && file.EndsWith($"-{SummaryCodec.Version}.bin", StringComparison.Ordinal)));
+        return InMemory(table);
+    }
+
+    private static string NameOf(GitTree tree) => $"tree-{tree.TreeId}-{SummaryCodec.Version}.bin";
+
+    private static ContractTable InMemory(byte[] table) =>
+        new((at, into) => table.AsSpan((int)at, into.Length).CopyTo(into), table.Length);
+
+    private static ContractTable? Cached(string path)
+    {
+        SafeFileHandle? file = null;
+        try
+        {
+            file = File.OpenHandle(path);
+            var handle = file;
+            var table = new ContractTable((at, into) => ReadExactly(handle, at, into), RandomAccess.GetLength(file));
+            file = null;
+            return table;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return null;
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    }
+
+    private static void ReadExactly(SafeFileHandle file, long at, Span<byte> into)
+    {
+        for (var read = 0; read < into.Length;)
+        {
+            var more = RandomAccess.Read(file, into[read..], at + read);
+            if (more == 0)
+                throw new InvalidDataException("the end is missing");
+
+            read += more;
+        }
+    }
+
+    private static (byte[] Table, List<(byte[] Id, ReadOnlyMemory<byte> Content)> Summaries) Build(
+        List<TreeEntry> files, Func<ITree> open, SummaryStore store, Action<int> progress)
+    {
+        var summaries = new FileSummary[files.Count];
+        var contents = new ReadOnlyMemory<byte>[files.Count];
+        var done = 0;
+        try
+        {
+            Parallel.ForEach(
+                Partitioner.Create(Enumerable.Range(0, files.Count).ToArray(), loadBalance: true),
+                open,
+                (i, _, tree) =>
+                {
+                    (summaries[i], contents[i]) = Summary(files[i], tree, store);
+                    if (Interlocked.Increment(ref done) % 64 == 0)
+                        progress(done);
+
+                    return tree;
+                },
+                tree => (tree as GitTree)?.Dispose());
+        }
+        catch (AggregateException e) when (e.InnerExceptions[0] is TreeException trouble)
+        {
+            throw trouble;
+        }
+
+        var linker = new Linker();
+        for (var i = 0; i < files.Count; i++)
+            linker.Add(files[i].Path, summaries[i]);
+
+        var kept = new List<(byte[], ReadOnlyMemory<byte>)>();
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (files[i].Id.Length == 40)
+                kept.Add((Convert.FromHexString(files[i].Id), contents[i]));
+        }
+
+        return (ContractTable.Write(linker.Link()), kept);
+    }
+
+    private static (FileSummary Summary, ReadOnlyMemory<byte> Content) Summary(TreeEntry file, ITree tree, SummaryStore store)
+    {
+        if (file.Id.Length == 40 && store.Find(Convert.FromHexString(file.Id)) is { } known)
+        {
+            try
+            {
+                return (SummaryCodec.Read(known.Span), known);
+            }
+            catch (InvalidDataException)
+            {
+                // made again below
+            }
+        }
+
+        var bytes = tree.Read(file);
+        var summary = bytes.Length > SourceFiles.LongestFile ? FileSummary.Empty : SummaryReader.Read(RawText.FromBytes(bytes));
+        return (summary, SummaryCodec.Write(summary));
+    }
+}
