@@ -11,6 +11,7 @@ internal static class RulesNewCommand
 {
     private const string Template =
         """
+        # yaml-language-server: $schema=../rule.schema.json
         id: {id}
         title: One line for the catalogue, without a full stop
         severity: note
@@ -78,6 +79,14 @@ internal static class RulesNewCommand
         return command;
     }
 
+    /// <summary>docs/rule.schema.json of the source, by which an editor completes the file.</summary>
+    private static string Schema()
+    {
+        using var reader = new StreamReader(
+            typeof(RulesNewCommand).Assembly.GetManifestResourceStream("rule.schema.json")!);
+        return reader.ReadToEnd();
+    }
+
     private static int Write(string id, string folder)
     {
         var path = $"{folder}/{id}.yaml";
@@ -87,7 +96,11 @@ internal static class RulesNewCommand
         if (RuleFolder.Exists(path))
             throw new UsageException($"{path}: exists already");
 
+        var schema = $"{folder}/rule.schema.json";
         RuleFolder.Create(path);
+        if (!RuleFolder.Exists(schema))
+            Output.Write(Schema(), schema);
+
         Output.Write(Template.Replace("{id}", id, StringComparison.Ordinal), path);
         Output.Write($"{path} is written; 'reviewbot rules test --rules {folder}' says what it still lacks.\n");
         return ExitCode.Clean;

@@ -110,7 +110,8 @@ public sealed class CommitReader : IDisposable
             var author = Revisions.Config.BuildSignature(DateTimeOffset.UnixEpoch);
             var commit = new Commit(null, new Address(author?.Name ?? "", author?.Email ?? ""), null, message);
             var files = new FileDelta("changes", RawText.FromBytes(System.Text.Encoding.UTF8.GetBytes(text)), []);
-            return SeriesApplier.Apply(CommitMail.ToSeries([(commit, [files])], cover: null), Tree(_repository.Head.Tip));
+            var series = CommitMail.ToSeries([(commit, [files])], cover: null);
+            return WithNamed(SeriesApplier.Apply(series, Tree(_repository.Head.Tip)), _repository.Head.Tip?.Sha);
         }
         catch (LibGit2SharpException e)
         {
@@ -145,7 +146,24 @@ public sealed class CommitReader : IDisposable
             from = to;
         }
 
-        return new AppliedSeries(series, first, patches.MoveToImmutable());
+        return WithNamed(new AppliedSeries(series, first, patches.MoveToImmutable()), commits[^1].Id.Sha);
+    }
+
+    /// <summary>A commit may fix one before it in the same range, so the last one is where to look from.</summary>
+    private AppliedSeries WithNamed(AppliedSeries applied, string? last)
+    {
+        var history = new Lazy<IHistory>(() => GitHistory.Open(_path));
+        try
+        {
+            return last is null
+                ? applied
+                : applied with { Named = NamedCommit.Of(applied.Series, history, last, isExact: true) };
+        }
+        finally
+        {
+            if (history is { IsValueCreated: true, Value: IDisposable opened })
+                opened.Dispose();
+        }
     }
 
     private GitTree? Tree(GitCommit? commit)

@@ -14,6 +14,7 @@ public sealed class GitHistory : IHistory, IDisposable
     private readonly string _path;
     private readonly Repository _repository;
     private readonly Dictionary<string, GitTree> _trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Ancestors> _ancestors = new(StringComparer.Ordinal);
 
     private GitHistory(string path, Repository repository, ImmutableArray<string> upstreams)
     {
@@ -109,6 +110,18 @@ public sealed class GitHistory : IHistory, IDisposable
             _trees[commit] = tree = GitTree.Open(_path, commit);
 
         return tree;
+    }
+
+    /// <inheritdoc/>
+    public bool IsShallow => _repository.Info.IsShallow;
+
+    /// <inheritdoc/>
+    public bool? IsAncestor(string commit, string of)
+    {
+        if (!_ancestors.TryGetValue(of, out var ancestors))
+            _ancestors[of] = ancestors = new Ancestors(_repository, of);
+
+        return ancestors.Has(commit);
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ public sealed partial class UnusedAddition(RuleOptions options) : IAnalyzer
                 {
                     if (_ignored.Contains(addition.Name.Trim('_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), StringComparer.OrdinalIgnoreCase)
                         || IsNamed(series, addition)
-                        || (addition.Kind == "member" && TitleOfMembers.IsMatch(patch.Patch.Title))
+                        || (addition.Kind == "member" && TitleOfMembers.IsMatch(patch.Patch.Title) && IsMeant(patch, addition))
                         || uses.Value.MayUse(patch, file, addition))
                     {
                         continue;
@@ -54,6 +54,21 @@ public sealed partial class UnusedAddition(RuleOptions options) : IAnalyzer
         @"\b(add|introduc|provid|defin|declar|extend)\w*\b.*\b(fields?|members?|callbacks?|APIs?|hooks?|ops|operations)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex TitleOfMembers { get; }
+
+    /// <summary>
+    /// A title of members means those of one struct: when the log speaks of new members of another, it means those.
+    /// </summary>
+    private static bool IsMeant(PatchView patch, Addition addition)
+    {
+        var said = HunkNames.Parts($"{patch.Patch.Title} {patch.Patch.Prose}").ToHashSet(StringComparer.Ordinal);
+        var spoken = patch.Files.Where(Considers)
+            .SelectMany(Additions.Of)
+            .Where(other => other.Kind == "member" && HunkNames.Parts(other.Name).Any(part => said.Any(
+                word => word.StartsWith(part, StringComparison.Ordinal) || part.StartsWith(word, StringComparison.Ordinal))))
+            .Select(other => other.Where)
+            .ToHashSet(StringComparer.Ordinal);
+        return spoken.Count == 0 || spoken.Contains(addition.Where);
+    }
 
     /// <summary>A later patch of the series that is not at hand may be the user.</summary>
     private static string? Doubt(SeriesView series, PatchView patch) =>

@@ -17,7 +17,8 @@ public sealed record ExampleRun(RuleExample Example, ImmutableArray<string> Comp
     {
         var tuned = rule.WithOptions(example.Options);
         var settings = new ReviewSettings { Enable = [rule.Id] };
-        var applied = SeriesApplier.Apply(ToSeries(example), tree: null);
+        var series = ToSeries(example);
+        var applied = SeriesApplier.Apply(series, tree: null) with { Named = Named(series, example) };
         var contracts = new LinkedContracts(example.Tree.Select(file => (file.Key, file.Value)));
         ImmutableArray<Finding> findings =
             [.. Reviewer.Review(applied, [tuned], settings, contracts).Findings.Where(finding => finding.SilencedBy is null)];
@@ -42,6 +43,20 @@ public sealed record ExampleRun(RuleExample Example, ImmutableArray<string> Comp
 
     private static bool Quotes(Finding finding, string quote) =>
         RawText.Decode(finding.Quote).Contains(quote.Trim('\n'), StringComparison.Ordinal);
+
+    /// <summary>An example with a history has the whole of it: what it does not list is not there.</summary>
+    private static ImmutableArray<NamedCommit> Named(Series series, RuleExample example) => example.History.IsEmpty
+        ? []
+        : [
+            .. from trailer in series.Patches.SelectMany(patch => patch.Trailers)
+               let length = NamedCommit.IdLength(trailer.Value)
+               where length > 0 && trailer.Key.Equals("Fixes", StringComparison.OrdinalIgnoreCase)
+               let line = example.History.FirstOrDefault(line => line.StartsWith(trailer.Value[..length], StringComparison.Ordinal))
+               select new NamedCommit(
+                   trailer,
+                   line is null ? null : new HistoryCommit(line[..40], "", [], line[41..], DateTimeOffset.UnixEpoch),
+                   IsBehind: line is not null),
+        ];
 
     private static Series ToSeries(RuleExample example)
     {

@@ -21,6 +21,12 @@ public abstract record Check
     /// <param name="Prefer">The word that the code bears out.</param>
     public sealed record Terminology(Pattern Term, ImmutableArray<TermScope> In, Pattern Beside, string Prefer) : Check
     {
+        /// <summary>How near the code must stand to a comment or string.</summary>
+        public TermReach Within { get; init; }
+
+        /// <summary>What takes the word back when the same comment, string or log says it too: <c>pairs with</c>.</summary>
+        public Pattern? Unless { get; init; }
+
         /// <inheritdoc/>
         public override ImmutableArray<string> Names => ["term", "prefer", "code"];
     }
@@ -52,6 +58,9 @@ public enum TermScope
     /// <summary>Comments that the patch adds.</summary>
     Comment,
 
+    /// <summary>Of these, the ones that kernel-doc reads.</summary>
+    KernelDoc,
+
     /// <summary>String literals (<c>string</c>) that the patch adds.</summary>
     Literal,
 
@@ -60,4 +69,14 @@ public enum TermScope
 
     /// <summary>The title.</summary>
     Subject,
+}
+
+/// <summary>How near to a word the code must stand.</summary>
+public enum TermReach
+{
+    /// <summary>In the same function, or in the one right below a comment.</summary>
+    Function,
+
+    /// <summary>In the statement that a comment stands right above or behind, or that a string is part of.</summary>
+    Statement,
 }

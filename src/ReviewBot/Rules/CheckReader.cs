@@ -46,21 +46,28 @@ internal static class CheckReader
 
     private static Check.Terminology ReadTerminology(RuleYaml yaml)
     {
-        yaml.Only("term", "in", "beside", "prefer");
+        yaml.Only("term", "in", "beside", "within", "unless", "prefer");
         var scopes = yaml.Texts("in");
         if (scopes.IsEmpty)
-            throw yaml.Problem(yaml.LineAt("in"), "'in' is a list of comment, string, log, subject");
+            throw yaml.Problem(yaml.LineAt("in"), "'in' is a list of comment, kernel-doc, string, log, subject");
 
         return new Check.Terminology(
             ReadPattern(yaml, "term"),
             [.. scopes.Select(word => yaml.Choose(
                 "in", word,
                 [
-                    ("comment", TermScope.Comment), ("string", TermScope.Literal),
+                    ("comment", TermScope.Comment), ("kernel-doc", TermScope.KernelDoc),
+                    ("string", TermScope.Literal),
                     ("log", TermScope.Log), ("subject", TermScope.Subject),
                 ]))],
             ReadPattern(yaml, "beside"),
-            yaml.Text("prefer"));
+            yaml.Text("prefer"))
+        {
+            Within = yaml.Has("within")
+                ? yaml.Choice("within", ("function", TermReach.Function), ("statement", TermReach.Statement))
+                : TermReach.Function,
+            Unless = yaml.Has("unless") ? ReadPattern(yaml, "unless") : null,
+        };
     }
 
     private static Pattern ReadPattern(RuleYaml yaml, string key)

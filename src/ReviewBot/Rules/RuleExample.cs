@@ -28,6 +28,9 @@ public sealed record RuleExample
     /// <summary>Options laid over the rule's own for this example.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Options { get; init; } = [];
 
+    /// <summary>Commits of the history that the patch is for, <c>ID title</c>, where the example needs one.</summary>
+    public ImmutableArray<string> History { get; init; } = [];
+
     /// <summary>The Message-Id of the real mail that taught the case.</summary>
     public string? Seen { get; init; }
 

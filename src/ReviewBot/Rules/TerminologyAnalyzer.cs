@@ -23,11 +23,12 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
             {
                 var token = fragment.Tokens[i];
                 if (!added.Contains(token.Line)
-                    || !Counts(token.Kind)
-                    || check.Term.Match(fragment.Text(i).ToString()) is not { Success: true } term)
+                    || check.Term.Match(fragment.Text(i).ToString()) is not { Success: true } term
+                    || !Counts(fragment, i)
+                    || IsTakenBack(fragment, i))
                     continue;
 
-                if (CodeBeside(fragment, token.Line) is var (code, line))
+                if (CodeBeside(fragment, i) is var (code, line))
                 {
                     var remark = new Remark(
                         patch, Place.Added(file.Path, token.Line))
@@ -47,6 +48,9 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
         var code = patch.Files.SelectMany(file => file.Runs).SelectMany(run => run.Added)
             .Select(line => check.Beside.Match(line.Text)).FirstOrDefault(match => match.Success);
         if (code is null)
+            yield break;
+
+        if (check.Unless is { } unless && (unless.Match(patch.Patch.Log).Success || unless.Match(patch.Patch.Title).Success))
             yield break;
 
         if (check.In.Contains(TermScope.Subject) && check.Term.Match(patch.Patch.Title) is { Success: true } inTitle)
@@ -72,23 +76,34 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
     private Remark Describe(Remark remark, string term, string code) =>
         remark.With("term", term).With("prefer", check.Prefer).With("code", code);
 
-    private bool Counts(TokenKind kind) => kind switch
+    private bool Counts(CFragment fragment, int token) => fragment.Tokens[token].Kind switch
     {
-        TokenKind.Comment => check.In.Contains(TermScope.Comment),
+        TokenKind.Comment => check.In.Contains(TermScope.Comment)
+            || (check.In.Contains(TermScope.KernelDoc) && CommentAround(fragment, token) is { IsKernelDoc: true }),
         TokenKind.Quoted => check.In.Contains(TermScope.Literal),
         _ => false,
     };
 
-    /// <summary>
-    /// The code in the function around a line, or in the one right below a comment that stands before it.
-    /// </summary>
-    private (string Code, int Line)? CodeBeside(CFragment fragment, int line)
+    private bool IsTakenBack(CFragment fragment, int token)
     {
-        var item = fragment.ItemAt(line) ?? fragment.Items.FirstOrDefault(item => item.FirstLine > line);
-        if (item is not CFunction function || (item.FirstLine > line && !IsRightAbove(fragment, line, function)))
+        if (check.Unless is null)
+            return false;
+
+        // a word may stand on one line of the comment, and what takes it back on the next
+        var (first, last) = CommentAround(fragment, token) is { } comment
+            ? (comment.FirstToken, comment.LastToken)
+            : (token, token);
+        var text = string.Join(' ', Enumerable.Range(first, last - first + 1).Select(i => fragment.Text(i).ToString()));
+        return check.Unless.Match(text).Success;
+    }
+
+    /// <summary>The code that the word must stand beside, the nearest match first.</summary>
+    private (string Code, int Line)? CodeBeside(CFragment fragment, int token)
+    {
+        if (Reach(fragment, token) is not var (first, end))
             return null;
 
-        var (first, end) = fragment.Range(Math.Max(function.FirstLine, fragment.FirstLine), function.LastLine);
+        var line = fragment.Tokens[token].Line;
         var code = new StringBuilder();
         var lines = new List<(int Offset, int Line)>();
         for (var i = first; i < end; i++)
@@ -108,6 +123,22 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
             .OrderBy(match => Math.Abs(match.Line - line));
         return matches.Select(match => ((string, int)?)match).FirstOrDefault();
     }
+
+    /// <summary>The tokens in which the code counts, end exclusive; null when the word stands beside none.</summary>
+    private (int First, int End)? Reach(CFragment fragment, int token)
+    {
+        if (check.Within == TermReach.Statement)
+            return Statements.Beside(fragment, token) is var (first, last) ? (first, last + 1) : null;
+
+        var line = fragment.Tokens[token].Line;
+        var item = fragment.ItemAt(line) ?? fragment.Items.FirstOrDefault(item => item.FirstLine > line);
+        return item is CFunction function && (item.FirstLine <= line || IsRightAbove(fragment, line, function))
+            ? fragment.Range(Math.Max(function.FirstLine, fragment.FirstLine), function.LastLine)
+            : null;
+    }
+
+    private static CComment? CommentAround(CFragment fragment, int token) =>
+        fragment.Comments.FirstOrDefault(comment => comment.FirstToken <= token && token <= comment.LastToken);
 
     private static bool IsRightAbove(CFragment fragment, int line, CFunction function) =>
         fragment.Comments.Any(comment => comment.FirstLine <= line && line <= comment.LastLine

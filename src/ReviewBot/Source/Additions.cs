@@ -46,7 +46,7 @@ public static class Additions
         if (type.Name.Length == 0
             || added.Contains(type.FirstLine)
             || type.Members.All(member => added.Contains(member.Line))
-            || HasLayout(fragment, type, added))
+            || HasLayout(file, fragment, type, added))
             yield break;
 
         foreach (var member in type.Members)
@@ -80,7 +80,7 @@ public static class Additions
             || run.Removed.Any(line => line.OldLine == other.Line));
     }
 
-    private static bool HasLayout(CFragment fragment, CType type, IReadOnlySet<int> added)
+    private static bool HasLayout(FileView file, CFragment fragment, CType type, IReadOnlySet<int> added)
     {
         var end = Math.Min(type.CloseToken + 4, fragment.Tokens.Length);
         for (var i = Math.Max(type.OpenToken, 0); i < end; i++)
@@ -89,12 +89,41 @@ public static class Additions
             {
                 if (fragment.Tokens[i].Kind == TokenKind.Word
                     && !added.Contains(fragment.Tokens[i].Line)
-                    && fragment.Text(i).StartsWith(word, StringComparison.Ordinal))
+                    && fragment.Text(i).StartsWith(word, StringComparison.Ordinal)
+                    && !(fragment.Is(fragment.CodeAfter(i), ":") && IsState(file, type.Name)))
                     return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Whether a C file makes a variable of the struct and never looks at other memory as one: then the bits that it
+    /// reserves are for itself.
+    /// </summary>
+    private static bool IsState(FileView file, string name)
+    {
+        if (!OnlyHere(file))
+            return false;
+
+        var fragment = file.New!.Fragments[0];
+        var isMade = false;
+        for (var i = 1; i < fragment.Tokens.Length; i++)
+        {
+            if (!fragment.Is(i, name) || !fragment.Is(i - 1, "struct"))
+                continue;
+
+            var next = fragment.CodeAfter(i);
+            if (fragment.Is(next, "*") ? fragment.Is(fragment.CodeAfter(next), ")") : fragment.Is(next, ")"))
+                return false;
+
+            isMade |= fragment.Is(next, "[") || (next < fragment.Tokens.Length
+                && fragment.Tokens[next].Kind == TokenKind.Word
+                && fragment.Nesting.Braces[next] == 0);
+        }
+
+        return isMade;
     }
 
     private static IEnumerable<Addition> Function(

@@ -25,6 +25,33 @@ public static class Statements
         return (first, last);
     }
 
+    /// <summary>
+    /// The code tokens that a comment speaks of: the statement in front of it on its first line, or the one that begins
+    /// on the line right below it; of any other token, the statement around it. Null when a comment stands by itself.
+    /// </summary>
+    public static (int First, int Last)? Beside(CFragment fragment, int token)
+    {
+        if (fragment.Tokens[token].Kind != TokenKind.Comment)
+            return Around(fragment, token, token);
+
+        if (fragment.Comments.FirstOrDefault(c => c.FirstToken <= token && token <= c.LastToken) is not { } comment)
+            return null;
+
+        var before = fragment.CodeBefore(comment.FirstToken);
+        if (before >= 0 && fragment.Tokens[before].Line == comment.FirstLine)
+        {
+            // behind the end of a statement, a comment speaks of that statement
+            return Separates(fragment, before) && fragment.CodeBefore(before) is >= 0 and var inner
+                ? Around(fragment, inner, inner)
+                : Around(fragment, before, before);
+        }
+
+        var next = fragment.CodeAfter(comment.LastToken);
+        return next < fragment.Tokens.Length && fragment.Tokens[next].Line == comment.LastLine + 1
+            ? (next, Around(fragment, next, next).Last)
+            : null;
+    }
+
     /// <summary>Whether two ranges of code tokens, of one image each, have the same texts in the same order.</summary>
     public static bool AreSame(CFragment before, (int First, int Last) old, CFragment after, (int First, int Last) @new)
     {

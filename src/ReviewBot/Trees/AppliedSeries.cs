@@ -7,7 +7,11 @@ namespace ReviewBot.Trees;
 /// <param name="Series">The series.</param>
 /// <param name="Base">The tree it was applied to, if there is one.</param>
 /// <param name="Patches">One for each patch of the series, in order.</param>
-public sealed record AppliedSeries(Series Series, ITree? Base, ImmutableArray<AppliedPatch> Patches);
+public sealed record AppliedSeries(Series Series, ITree? Base, ImmutableArray<AppliedPatch> Patches)
+{
+    /// <summary>What the history of the base knows of the commits that <c>Fixes:</c> trailers name.</summary>
+    public ImmutableArray<NamedCommit> Named { get; init; } = [];
+}
 
 /// <summary>A patch and what became of it.</summary>
 /// <param name="Patch">The patch.</param>

@@ -30,7 +30,14 @@ public sealed record FoundBase(ITree? Tree, string From)
     public AppliedSeries Apply(Series series)
     {
         var applied = ApplyAll(series);
-        return applied with { Series = series, Patches = applied.Patches[^series.Patches.Length..] };
+        return applied with
+        {
+            Series = series,
+            Patches = applied.Patches[^series.Patches.Length..],
+            Named = Tree?.Id is { } start && History is { } history
+                ? NamedCommit.Of(series, history, start, IsExact)
+                : [],
+        };
     }
 
     /// <summary>
@@ -48,6 +55,9 @@ public sealed record FoundBase(ITree? Tree, string From)
             ? applied with { Patches = Explained(applied, start, history.Value) }
             : applied;
     }
+
+    /// <summary>Whether the series or somebody named the commit, which is then no guess.</summary>
+    private bool IsExact => From is "option" or "base-commit" or "parent";
 
     private static bool IsRejected(AppliedPatch patch) => patch.Outcome is Outcome.Rejected;
 

@@ -30,6 +30,15 @@ public interface IHistory
 
     /// <summary>The files of a commit.</summary>
     ITree Open(string commit);
+
+    /// <summary>Whether commits are missing that were never fetched.</summary>
+    bool IsShallow => false;
+
+    /// <summary>
+    /// Whether a commit is another one or an ancestor of it; <see langword="null"/> when that takes too long to tell.
+    /// Both ids are full.
+    /// </summary>
+    bool? IsAncestor(string commit, string of) => null;
 }
 
 /// <summary>A branch by its name for people and the commit at its tip.</summary>

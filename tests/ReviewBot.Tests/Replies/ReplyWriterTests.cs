@@ -107,7 +107,7 @@ public class ReplyWriterTests
     public void A_cause_outlives_the_title_and_the_place() =>
         Assert.Equal(
             Assert.Single(Write(Style, Patch(1))).Findings.Select(finding => finding.Cause),
-            Assert.Single(Write(Style, Mails.Write("[PATCH v2] foo: another title", "9", body: Damage.Replace("-10,5 +10,6", "-40,5 +44,6")))).Findings.Select(finding => finding.Cause));
+            Assert.Single(Write(Style, Mails.Write("[PATCH v2] foo: another title", "9", body: Damage.Replace("-10,5 +10,6", "-40,5 +44,6").Replace("---\n", "---\nv2: another title\n\n")))).Findings.Select(finding => finding.Cause));
 
     [Fact]
     public void A_date_goes_before_the_rest() =>

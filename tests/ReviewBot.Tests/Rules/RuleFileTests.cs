@@ -109,7 +109,7 @@ public sealed class RuleFileTests
     [InlineData("term: '(?i)", "term: '(?<!x)", "11: 'term' is not a pattern we run: look-around, named groups and back-references are not for rule files")]
     [InlineData("\\b'\n  in", "\\b('\n  in", "11: 'term' is not a pattern we run: Invalid pattern '(?i)\\b(?:non-)?cumulative\\b(' at offset 28. Not enough )'s")]
     [InlineData("patch->replace\\b", "x*", "13: 'beside' is not a pattern we run: it matches the empty text")]
-    [InlineData("[comment, string", "[comments, string", "12: 'in' is one of comment, string, log, subject, not 'comments'")]
+    [InlineData("[comment, string", "[comments, string", "12: 'in' is one of comment, kernel-doc, string, log, subject, not 'comments'")]
     [InlineData("  prefer: atomic replace\n", "", "11: missing key 'prefer'")]
     [InlineData("{prefer}", "{reason}", "9: unknown placeholder '{reason}' (known: term, prefer, code)")]
     [InlineData("terminology:", "fills: [a]\nterminology:", "10: 'fills' goes with 'analyzer' only")]
