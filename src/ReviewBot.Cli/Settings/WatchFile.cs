@@ -80,13 +80,14 @@ public static class WatchFile
 
     private static TreeSettings Tree(string name, SettingValues values)
     {
-        values.Yaml.Only("path", "remote", "every", "upstreams", "prefixes");
+        values.Yaml.Only("path", "remote", "every", "upstreams", "prefixes", "known-as");
         return new TreeSettings(name, values.Path("path"))
         {
             Remote = values.Yaml.TextOrNull("remote"),
             Every = values.Duration("every", TimeSpan.FromHours(1)),
             Upstreams = values.Yaml.Texts("upstreams"),
             Prefixes = values.Yaml.Texts("prefixes"),
+            KnownAs = values.Yaml.TextOrTexts("known-as"),
         };
     }
 
