@@ -44,13 +44,14 @@ public static class WatchFile
 
     private static WatchSettings WithIdentity(SettingValues values, WatchSettings settings)
     {
-        if (values.Below("identity", "name", "address", "reply-to") is not { } identity)
+        if (values.Below("identity", "name", "address", "reply-to", "subaddresses") is not { } identity)
             return settings;
 
         return settings with
         {
             Identity = new Address(identity.Yaml.TextOrNull("name") ?? "ReviewBot", identity.Address("address").Email),
             ReplyTo = identity.Yaml.Has("reply-to") ? identity.Address("reply-to") : null,
+            HasSubaddresses = identity.Yaml.Has("subaddresses") && identity.Yaml.Choice("subaddresses", ("true", true), ("false", false)),
         };
     }
 
