@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using MimeKit;
 using ReviewBot.Mail;
 
 namespace ReviewBot.Replies;
@@ -32,8 +33,12 @@ internal static partial class ReplyHeaders
         var to = To(mail, author);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { to.Email };
         return (to, [.. mail.To.Concat(mail.Cc).Where(address =>
-            address.Email.Length > 0 && MayHaveCopy(address.Email, style) && seen.Add(address.Email))]);
+            IsAddress(address.Email) && MayHaveCopy(address.Email, style) && seen.Add(address.Email))]);
     }
+
+    /// <summary>Whether mail can go to an address: what a header holds in its place need not be one.</summary>
+    public static bool IsAddress(string email) =>
+        MailboxAddress.TryParse(email, out var mailbox) && mailbox.Address == email && email.Contains('@', StringComparison.Ordinal);
 
     /// <summary>Text on one line: no header can follow.</summary>
     public static string OneLine(string text) =>
