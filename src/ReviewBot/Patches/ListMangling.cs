@@ -12,9 +12,8 @@ public static class ListMangling
     /// <summary>Who sent the mail: From, or the person behind it when a list or a relay rewrote it.</summary>
     public static Address Sender(Message message)
     {
-        // git takes the first word with an at sign, which may stand in somebody's name: it counts where it is the mailbox
-        var from = message.Headers.TryGetValue("from", out var line) && AuthorLine.Parse(line) is { } author
-            && (SameEmail(author, message.From) || !message.From.Email.Contains('@', StringComparison.Ordinal)) ? author : message.From;
+        var from = message.Headers.TryGetValue("from", out var line)
+            && AuthorLine.Parse(line) is { } author ? author : message.From;
         if (message.Headers.TryGetValue("x-original-from", out var original)
             && AuthorLine.Parse(original) is { } sender)
             return Named(sender, from.Name);
