@@ -5,10 +5,13 @@ RUN apt-get update && apt-get install --yes --no-install-recommends clang zlib1g
 WORKDIR /source
 COPY . .
 ARG VERSION=
-RUN MinVerVersionOverride=$VERSION .ci/build-native /app
+RUN MinVerVersionOverride=$VERSION .ci/build-native /app && mkdir /data
 
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 COPY --from=build /app /app
+# configuration and state of "reviewbot watch"; a new volume begins as this folder, which the user may write
+COPY --from=build --chown=$APP_UID /data /data
 USER $APP_UID
+VOLUME /data
 WORKDIR /data
 ENTRYPOINT ["/app/ReviewBot.Cli"]

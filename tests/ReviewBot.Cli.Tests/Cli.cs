@@ -6,6 +6,8 @@ namespace ReviewBot.Cli.Tests;
 /// <summary>Runs the program as its users do: a process, in a folder, with what it prints.</summary>
 internal static class Cli
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     /// <summary>Runs one of the forms; skips the test when that form is not at hand.</summary>
     public static CliRun Run(Form form, TestFolder folder, string[] arguments, byte[]? input = null) =>
         Run(form, folder.Path, arguments, input);
@@ -41,7 +43,12 @@ internal static class Cli
         using (var stdin = process.StandardInput.BaseStream)
             stdin.Write(input ?? []);
 
-        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)), "the program does not end");
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            Assert.Fail("the program does not end");
+        }
+
         return new CliRun(process.ExitCode, output.Result, error.Result);
     }
 

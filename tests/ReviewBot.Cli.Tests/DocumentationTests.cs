@@ -75,6 +75,7 @@ public sealed partial class DocumentationTests
         box.Write("list/git/0.git/m", Mails.Patch);
         box.Git("-C", "list/git/0.git", "add", "m");
         box.Git("-C", "list/git/0.git", "commit", "-q", "-m", "a mail");
+        box.Git("clone", "-q", "--bare", "list/git/0.git", "archive.git");
         var config = Cli.Run(Form.Managed, box.Folder, ["config", "example"]).Succeeded();
         box.Write("reviewbot.yaml", config);
         box.Write("my-rules/locking/mutex-vs-spinlock.yaml", YamlBlock.Match(Read("README.md")).Groups[1].Value);

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using ReviewBot.Cli.Git;
+using ReviewBot.Cli.Sources;
 using ReviewBot.Cli.Store;
 using ReviewBot.Rules;
 
@@ -32,7 +33,7 @@ public static class CommandLine
         {
             return work();
         }
-        catch (Exception e) when (e is UsageException or RuleException or TreeException or StoreException)
+        catch (Exception e) when (e is UsageException or RuleException or TreeException or StoreException or SourceException)
         {
             errors.WriteLine(Output.Printable(e.Message));
             return ExitCode.Usage;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using ReviewBot.Cli.Outbox;
 using ReviewBot.Cli.Sinks;
 using ReviewBot.Cli.Store;
@@ -27,7 +28,7 @@ internal static class OutboxSendCommand
             using var store = StateStore.Open(settings.State);
             // a watcher sends what is approved by itself
             using var only = StateLock.Take(settings.State);
-            using var host = WatchHost.Create(isVerbose: false);
+            using var host = WatchHost.Create(LogLevel.Information);
             var sender = new Sender(settings, store, MailSinks.Open(sink), WatchHost.Log(host));
             sender.Recover(DateTimeOffset.UtcNow);
             var ids = chosen.Move(parsed, store, settings, OutboxState.Approved);

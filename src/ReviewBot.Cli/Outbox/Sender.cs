@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using ReviewBot.Cli.Settings;
 using ReviewBot.Cli.Sinks;
@@ -13,7 +14,8 @@ namespace ReviewBot.Cli.Outbox;
 /// </summary>
 internal sealed class Sender(WatchSettings settings, StateStore store, ISink sink, ILogger log)
 {
-    private const int MostAttempts = 5;
+    // with the pauses between them, three days
+    private const int MostAttempts = 21;
 
     /// <summary>Gives up what an earlier run was sending: nobody knows whether it arrived.</summary>
     public void Recover(DateTimeOffset now) => store.Do(session =>
@@ -42,7 +44,7 @@ internal sealed class Sender(WatchSettings settings, StateStore store, ISink sin
     // the reply to send, marked so; those that may not go out are put off or dropped on the way
     private OutboxMail? Next(Session session, DateTimeOffset now)
     {
-        if (session.SentSince(now.AddHours(-1)) >= settings.MostAnHour)
+        if (session.SentWithin(TimeSpan.FromHours(1), now) >= settings.MostAnHour)
             return null;
 
         foreach (var mail in session.Sendable(now))
@@ -59,17 +61,19 @@ internal sealed class Sender(WatchSettings settings, StateStore store, ISink sin
             }
             else if (list!.Quiet?.Hold(now) is true)
             {
-                session.Delay(mail.Id, now.AddMinutes(10), "quiet hours");
+                session.Delay(mail.Id, now, TimeSpan.FromMinutes(10), "quiet hours");
             }
-            else if (session.SentSince(now.AddDays(-1), mail.Author) >= list.MostADay)
+            else if (session.SentWithin(TimeSpan.FromDays(1), now, mail.Author) >= list.MostADay)
             {
-                session.Delay(mail.Id, now.AddHours(1), $"the author got {list.MostADay} mails today");
+                session.Delay(mail.Id, now, TimeSpan.FromHours(1), $"the author got {list.MostADay} mails today");
             }
             else if (session.Move(mail, OutboxState.Sending, null, now))
             {
-                var text = ReplyMail.Dated(mail.Text, now);
-                session.SetSentText(mail.Id, text);
-                return mail with { State = OutboxState.Sending, SentText = text, Attempts = mail.Attempts + 1 };
+                // a reply that goes to one person is the only proof that whoever shows its token got it
+                var token = mail.Token ?? RandomNumberGenerator.GetHexString(16, lowercase: true);
+                var text = ReplyMail.Sent(mail.Text, now, mail.Recipients is [_] ? token : null);
+                session.SetSentText(mail.Id, text, token);
+                return mail with { State = OutboxState.Sending, SentText = text, Token = token, Attempts = mail.Attempts + 1 };
             }
         }
 
@@ -80,7 +84,7 @@ internal sealed class Sender(WatchSettings settings, StateStore store, ISink sin
     {
         try
         {
-            var from = settings.Identity?.Email ?? ReplyStyle.Draft.From.Email;
+            var from = settings.BouncesTo(mail.Token!) ?? settings.Identity?.Email ?? ReplyStyle.Draft.From.Email;
             await sink.SendAsync(new Outgoing(mail.MessageId, from, mail.Recipients, System.Text.Encoding.UTF8.GetBytes(mail.SentText!)), stop);
             store.Do(session => session.Move(mail, OutboxState.Sent, sink.Name, now));
             Metrics.Sent.Add(1);
@@ -116,7 +120,7 @@ internal sealed class Sender(WatchSettings settings, StateStore store, ISink sin
             {
                 session.Move(mail, OutboxState.Approved, why, now);
                 session.ClearSentText(mail.Id);
-                session.Delay(mail.Id, now + TimeSpan.FromMinutes(Math.Pow(4, mail.Attempts)), why);
+                session.Delay(mail.Id, now, TimeSpan.FromMinutes(Math.Min(Math.Pow(4, mail.Attempts), OutboxTable.LongestPause.TotalMinutes)), why);
             }
         });
         if (e.MayHaveArrived)

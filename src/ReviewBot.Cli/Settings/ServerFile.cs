@@ -23,25 +23,31 @@ internal static class ServerFile
         values.Yaml.Only([.. SourceKeys]);
         var (kind, own) = Kind(values, SourceKeys, $"the source '{name}'");
         var every = own.Duration("every", kind is "public-inbox" ? 5 * Often : Often);
+        var source = Source(name, kind, own, every);
+        return own.Yaml.Has("since") ? source with { Since = own.Date("since") } : source;
+    }
+
+    private static SourceSettings Source(string name, string kind, SettingValues own, TimeSpan every)
+    {
         switch (kind)
         {
             case "imap":
-                own.Yaml.Only([.. Server, "folder"]);
+                own.Yaml.Only([.. Server, "folder", "since"]);
                 return new SourceSettings.Imap(name, ReadServer(own, 993, 143), own.Yaml.TextOrNull("folder") ?? "INBOX");
             case "pop3":
-                own.Yaml.Only([.. Server, "every"]);
+                own.Yaml.Only([.. Server, "every", "since"]);
                 return new SourceSettings.Pop3(name, ReadServer(own, 995, 110), every);
             case "nntp":
-                own.Yaml.Only([.. Server, "group", "every"]);
+                own.Yaml.Only([.. Server, "group", "every", "since"]);
                 return new SourceSettings.Nntp(name, ReadServer(own, 563, 119), own.Yaml.Text("group"), every);
             case "public-inbox":
-                own.Yaml.Only("path", "remote", "every");
+                own.Yaml.Only("path", "remote", "every", "since");
                 return new SourceSettings.PublicInbox(name, own.Path("path"), own.Yaml.TextOrNull("remote"), every);
             case "maildir":
-                own.Yaml.Only("path", "every");
+                own.Yaml.Only("path", "every", "since");
                 return new SourceSettings.Maildir(name, own.Path("path"), every);
             default:
-                own.Yaml.Only("path", "every");
+                own.Yaml.Only("path", "every", "since");
                 return new SourceSettings.Mbox(name, own.Path("path"), every);
         }
     }

@@ -38,6 +38,12 @@ internal sealed class SettingValues(RuleYaml yaml)
     public string Path(string key) =>
         System.IO.Path.GetFullPath(yaml.Text(key), System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(yaml.Path))!);
 
+    /// <summary>The begin of a day, UTC.</summary>
+    public DateTimeOffset Date(string key) =>
+        DateTimeOffset.TryParseExact(yaml.Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day)
+            ? day
+            : throw yaml.Problem(yaml.LineAt(key), $"'{key}' is a day such as 2026-11-30, not '{yaml.Text(key)}'");
+
     /// <summary>A time such as <c>90s</c>, <c>5m</c>, <c>2h</c> or <c>7d</c>.</summary>
     public TimeSpan Duration(string key, TimeSpan standard)
     {

@@ -8,6 +8,9 @@ public abstract record SourceSettings
     /// <summary>What the configuration calls it.</summary>
     public string Name { get; }
 
+    /// <summary>Mails that arrived before it are passed by; null to take all.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>A folder on an IMAP server (RFC 9051), which is only read.</summary>
     public sealed record Imap(string Name, MailServer Server, string Folder) : SourceSettings(Name);
 

@@ -18,4 +18,11 @@ public sealed record TreeSettings(string Name, string Path)
 
     /// <summary>Words in the brackets of a subject that name this tree, such as <c>net-next</c>.</summary>
     public ImmutableArray<string> Prefixes { get; init; } = [];
+
+    /// <summary>Whether an address of a <c>MAINTAINERS</c> file means this tree.</summary>
+    public bool IsAt(string address) =>
+        KnownAs.Any(name => Trees.Maintainers.IsSame(name, address)) || (Remote is not null && Trees.Maintainers.IsSame(Remote, address));
+
+    /// <summary>Addresses that <c>MAINTAINERS</c> has for it, besides <see cref="Remote"/>.</summary>
+    public ImmutableArray<string> KnownAs { get; init; } = [];
 }

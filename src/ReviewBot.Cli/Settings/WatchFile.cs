@@ -44,13 +44,14 @@ public static class WatchFile
 
     private static WatchSettings WithIdentity(SettingValues values, WatchSettings settings)
     {
-        if (values.Below("identity", "name", "address", "reply-to") is not { } identity)
+        if (values.Below("identity", "name", "address", "reply-to", "subaddresses") is not { } identity)
             return settings;
 
         return settings with
         {
             Identity = new Address(identity.Yaml.TextOrNull("name") ?? "ReviewBot", identity.Address("address").Email),
             ReplyTo = identity.Yaml.Has("reply-to") ? identity.Address("reply-to") : null,
+            HasSubaddresses = identity.Yaml.Has("subaddresses") && identity.Yaml.Choice("subaddresses", ("true", true), ("false", false)),
         };
     }
 
@@ -80,13 +81,14 @@ public static class WatchFile
 
     private static TreeSettings Tree(string name, SettingValues values)
     {
-        values.Yaml.Only("path", "remote", "every", "upstreams", "prefixes");
+        values.Yaml.Only("path", "remote", "every", "upstreams", "prefixes", "known-as");
         return new TreeSettings(name, values.Path("path"))
         {
             Remote = values.Yaml.TextOrNull("remote"),
             Every = values.Duration("every", TimeSpan.FromHours(1)),
             Upstreams = values.Yaml.Texts("upstreams"),
             Prefixes = values.Yaml.Texts("prefixes"),
+            KnownAs = values.Yaml.TextOrTexts("known-as"),
         };
     }
 

@@ -18,6 +18,16 @@ public sealed record WatchSettings
     /// <summary>Where answers for a person go; null for <see cref="Identity"/>.</summary>
     public Address? ReplyTo { get; init; }
 
+    /// <summary>
+    /// Whether the server delivers what goes to <c>local+anything@domain</c> of <see cref="Identity"/> to it: then mail
+    /// is sent from such an address (VERP), and a bounce proves itself by where it comes to.
+    /// </summary>
+    public bool HasSubaddresses { get; init; }
+
+    /// <summary>The address that the bounces of a reply come to; null when <see cref="Identity"/> has one address only.</summary>
+    public string? BouncesTo(string token) =>
+        HasSubaddresses && Identity is { Email: var us } && us.LastIndexOf('@') is var at ? $"{us[..at]}+{token}{us[at..]}" : null;
+
     /// <summary>How many series are reviewed at once.</summary>
     public int Jobs { get; init; } = 2;
 

@@ -97,11 +97,20 @@ internal static class MailTable
         ORDER BY sent, id
         """, Read, series);
 
-    /// <summary>Forgets the text of mails that arrived before a date; that they were seen stays known.</summary>
-    public static int Forget(this Session session, DateTimeOffset before)
+    /// <summary>
+    /// Forgets the text of mails that arrived long ago; that they were seen stays known. How long ago is reckoned from the
+    /// newest mail where the clock says later, as a clock may run ahead, and what is still to be looked at is kept.
+    /// </summary>
+    public static int Forget(this Session session, DateTimeOffset now, TimeSpan keep)
     {
-        session.Run("DELETE FROM mention WHERE mail IN (SELECT id FROM mail WHERE arrived < $1 AND bytes IS NOT NULL)", before);
-        return session.Run("UPDATE mail SET bytes = NULL, todo = 0 WHERE arrived < $1 AND bytes IS NOT NULL", before);
+        var newest = DateTimeOffset.FromUnixTimeMilliseconds(session.Number("SELECT max(sent) FROM mail"));
+        var before = (newest < now ? newest : now) - keep;
+        const string Old = """
+            arrived < $1 AND bytes IS NOT NULL AND NOT todo
+            AND (series IS NULL OR series NOT IN (SELECT id FROM series WHERE state = 'Waiting'))
+            """;
+        session.Run($"DELETE FROM mention WHERE mail IN (SELECT id FROM mail WHERE {Old})", before);
+        return session.Run($"UPDATE mail SET bytes = NULL WHERE {Old}", before);
     }
 
     private static StoredMail Read(Session.Row row) => new(

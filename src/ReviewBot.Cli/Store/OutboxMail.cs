@@ -31,4 +31,4 @@ internal enum OutboxState
 internal sealed record OutboxMail(
     long Id, string MessageId, long Series, string List, string? Answers, string Author, ImmutableArray<string> Recipients,
     string Subject, string Text, string? SentText, OutboxState State, string? Why, DateTimeOffset Created,
-    DateTimeOffset NotBefore, DateTimeOffset Changed, int Attempts);
+    DateTimeOffset NotBefore, DateTimeOffset Changed, int Attempts, string? Token);

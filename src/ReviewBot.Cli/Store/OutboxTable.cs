@@ -5,8 +5,11 @@ namespace ReviewBot.Cli.Store;
 /// <summary>The replies, from when they are written to when they are sent or not.</summary>
 internal static class OutboxTable
 {
+    /// <summary>For how long a reply is put off at most.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
+
     private const string Columns =
-        "id, message_id, series, list, answers, author, recipients, subject, text, sent_text, state, why, created, not_before, changed, attempts";
+        "id, message_id, series, list, answers, author, recipients, subject, text, sent_text, state, why, created, not_before, changed, attempts, token";
 
     /// <summary>Keeps a reply; nothing happens when it is there, whatever became of it.</summary>
     public static void Add(this Session session, Reply reply, long series, string list, OutboxState state, string? why, DateTimeOffset now, DateTimeOffset notBefore)
@@ -47,9 +50,13 @@ internal static class OutboxTable
     public static OutboxMail? OutboxBy(this Session session, string messageId) =>
         session.Query($"SELECT {Columns} FROM outbox WHERE message_id = $1", Read, messageId).FirstOrDefault();
 
-    /// <summary>The replies that may go out, the oldest first.</summary>
+    /// <summary>
+    /// The replies that may go out, the oldest first. One that was put off for longer than anything is put off may, too:
+    /// the clock was wrong then.
+    /// </summary>
     public static List<OutboxMail> Sendable(this Session session, DateTimeOffset now) => session.Query(
-        $"SELECT {Columns} FROM outbox WHERE state IN ('Queued', 'Approved') AND not_before <= $1 ORDER BY not_before, id", Read, now);
+        $"SELECT {Columns} FROM outbox WHERE state IN ('Queued', 'Approved') AND (not_before <= $1 OR (why IS NOT NULL AND not_before > $2)) ORDER BY not_before, id",
+        Read, now, now + LongestPause + TimeSpan.FromHours(1));
 
     /// <summary>
     /// Moves a reply on, but only from the state it was read in: of two that try, one succeeds.
@@ -62,22 +69,29 @@ internal static class OutboxTable
     public static bool SetText(this Session session, OutboxMail mail, string text) =>
         session.Run("UPDATE outbox SET text = $3 WHERE id = $1 AND state = $2", mail.Id, mail.State.ToString(), text) > 0;
 
-    /// <summary>Puts a reply off.</summary>
-    public static void Delay(this Session session, long id, DateTimeOffset until, string why) =>
-        session.Run("UPDATE outbox SET not_before = $2, why = $3 WHERE id = $1", id, until, why);
+    /// <summary>Puts a reply off, for <see cref="LongestPause"/> at most.</summary>
+    public static void Delay(this Session session, long id, DateTimeOffset now, TimeSpan pause, string why) =>
+        session.Run("UPDATE outbox SET not_before = $2, why = $3 WHERE id = $1", id, now + (pause < LongestPause ? pause : LongestPause), why);
 
-    /// <summary>Keeps the very text that is being sent.</summary>
-    public static void SetSentText(this Session session, long id, string text) =>
-        session.Run("UPDATE outbox SET sent_text = $2, attempts = attempts + 1 WHERE id = $1", id, text);
+    /// <summary>Keeps the very text that is being sent, and the token that a bounce of it shows.</summary>
+    public static void SetSentText(this Session session, long id, string text, string token) =>
+        session.Run("UPDATE outbox SET sent_text = $2, token = $3, attempts = attempts + 1 WHERE id = $1", id, text, token);
 
     /// <summary>Notes that nothing arrived.</summary>
     public static void ClearSentText(this Session session, long id) =>
         session.Run("UPDATE outbox SET sent_text = NULL WHERE id = $1", id);
 
-    /// <summary>How many replies were handed over, or may have been, since a time; to one author or to all.</summary>
-    public static int SentSince(this Session session, DateTimeOffset since, string? author = null) => (int)session.Number(
-        "SELECT count(*) FROM outbox WHERE (state IN ('Sent', 'Sending') OR (state = 'Failed' AND sent_text IS NOT NULL)) AND changed > $1 AND ($2 IS NULL OR author = $2)",
-        since, author);
+    /// <summary>
+    /// How many replies were handed over, or may have been, in the time until now; to one author or to all. What was sent
+    /// while the clock ran far ahead does not count.
+    /// </summary>
+    public static int SentWithin(this Session session, TimeSpan time, DateTimeOffset now, string? author = null) => (int)session.Number(
+        """
+        SELECT count(*) FROM outbox
+        WHERE (state IN ('Sent', 'Sending') OR (state = 'Failed' AND sent_text IS NOT NULL))
+            AND changed > $1 AND changed <= $2 AND ($3 IS NULL OR author = $3)
+        """,
+        now - time, now + TimeSpan.FromDays(1), author);
 
     /// <summary>How many replies to a series were handed over, or may have been.</summary>
     public static int SentTo(this Session session, long series) => (int)session.Number(
@@ -98,5 +112,5 @@ internal static class OutboxTable
     private static OutboxMail Read(Session.Row row) => new(
         row.Number(0), row.Text(1), row.Number(2), row.Text(3), row.TextOrNull(4), row.Text(5), [.. row.Text(6).Split('\n')],
         row.Text(7), row.Text(8), row.TextOrNull(9), Enum.Parse<OutboxState>(row.Text(10)), row.TextOrNull(11), row.Time(12),
-        row.Time(13), row.Time(14), (int)row.Number(15));
+        row.Time(13), row.Time(14), (int)row.Number(15), row.TextOrNull(16));
 }

@@ -117,5 +117,10 @@ internal static class Schema
             PRIMARY KEY (outbox, cause, said_by)
         );
         """,
+        """
+        ALTER TABLE outbox ADD COLUMN token TEXT;
+        DROP INDEX series_due;
+        CREATE INDEX series_due ON series (due) WHERE state = 'Waiting';
+        """,
     ];
 }

@@ -92,8 +92,8 @@ internal static class SeriesTable
         session.Query($"SELECT {Columns} FROM series WHERE state = 'Waiting' AND due <= $1 ORDER BY due, id LIMIT $2", Read, now, most);
 
     /// <summary>Says that a series is to be reviewed again.</summary>
-    public static void Reopen(this Session session, long series, DateTimeOffset now, string why) =>
-        session.Run("UPDATE series SET state = 'Waiting', due = $2, why = $3 WHERE id = $1", series, now, why);
+    public static void Reopen(this Session session, long series, string why) =>
+        session.Run("UPDATE series SET state = 'Waiting', why = $2 WHERE id = $1", series, why);
 
     /// <summary>Keeps a review in place of the one before.</summary>
     public static void SetReviewed(this Session session, long series, SeriesReview review, DateTimeOffset now)

@@ -11,16 +11,21 @@ namespace ReviewBot.Cli.Watch;
 /// <summary>Keeps what arrives: the mail and the place behind it in one step, so that neither is without the other.</summary>
 internal sealed class Ingest(WatchSettings settings, StateStore store, ILogger log)
 {
+    // a thread is rarely half as deep
+    private const int MostMentions = 500;
+
     private const string NoId = "@no-message-id.invalid";
 
     private readonly Commands _commands = new(settings, log);
+    private readonly Dictionary<string, DateTimeOffset> _since = settings.Sources.Where(source => source.Since is not null)
+        .ToDictionary(source => source.Name, source => source.Since!.Value, StringComparer.Ordinal);
 
     /// <summary>Takes what a source gave; false when it is nothing new.</summary>
     /// <exception cref="StoreException">It could not be kept; it is to be read again.</exception>
     public bool Take(string source, Arrival arrival, DateTimeOffset now)
     {
         Metrics.Mails.Add(arrival.Mail is null ? 0 : 1);
-        return arrival.Mail is { } raw
+        return arrival.Mail is { } raw && !(_since.TryGetValue(source, out var since) && ArrivalTime.Of(raw) < since)
             ? Keep(source, raw, arrival.Cursor, now)
             : store.Do(session =>
             {
@@ -58,7 +63,7 @@ internal sealed class Ingest(WatchSettings settings, StateStore store, ILogger l
 
     private bool Add(Session session, string source, RawMail raw, Message message, MailContent content, DateTimeOffset now)
     {
-        var mentions = message.References.Append(message.InReplyTo).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var mentions = message.References.TakeLast(MostMentions).Append(message.InReplyTo).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var list = ListOf(message);
         var (kind, why) = KindOf(session, message, content, mentions, list);
         var mail = new StoredMail(
@@ -83,10 +88,13 @@ internal sealed class Ingest(WatchSettings settings, StateStore store, ILogger l
     {
         if (settings.Identity?.Email.Equals(message.From.Email, StringComparison.OrdinalIgnoreCase) is true)
             return (MailKind.Machine, "our own");
+        // a list may have put another name into From and taken our headers away
+        if (message.Id is { } id && session.OutboxBy(id) is not null)
+            return (MailKind.Machine, "our own");
         if (AutomaticMail.Why(message) is { } machine)
             return (MailKind.Machine, machine);
         if (list is null)
-            return mentions.Exists(id => session.OutboxBy(id) is not null)
+            return mentions.Exists(mention => session.OutboxBy(mention) is not null)
                 ? (MailKind.Word, "an answer to us")
                 : (MailKind.Foreign, "of no list that is watched");
 

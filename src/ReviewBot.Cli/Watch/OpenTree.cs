@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using ReviewBot.Cli.Git;
 using ReviewBot.Cli.Settings;
 using ReviewBot.Cli.Sources;
+using ReviewBot.Mail;
 using ReviewBot.Reviews;
 using ReviewBot.Trees;
 
@@ -9,13 +11,21 @@ namespace ReviewBot.Cli.Watch;
 /// <summary>An open tree with its history; one series is applied at a time.</summary>
 internal sealed class OpenTree : IDisposable
 {
+    // what a patch of the whole tree touches tells no more than some of it
+    private const int MostPaths = 200;
+
+    // the file of Linux has 700 KB
+    private const int LargestMaintainers = 8 * 1024 * 1024;
+
     private readonly ITree _tree;
+    private readonly Lazy<Maintainers?> _maintainers;
 
     private OpenTree(TreeInfo info, ITree tree, TreeSettings settings)
     {
         (Info, _tree) = (info, tree);
         Bases = new SeriesBases(tree, info, settings.Upstreams);
         Configuration = TextFile.Configuration(tree);
+        _maintainers = new Lazy<Maintainers?>(() => Maintainers(tree));
     }
 
     /// <summary>What it is.</summary>
@@ -42,6 +52,19 @@ internal sealed class OpenTree : IDisposable
         info = info with { BaseFrom = info.Base is null ? "none" : "branch" };
         return new OpenTree(info, tree, settings);
     }
+
+    /// <summary>The repositories that the files of a series go into, the likeliest first; none when nothing tells.</summary>
+    public ImmutableArray<string> RepositoriesOf(Patches.Series series)
+    {
+        lock (Turn)
+            return _maintainers.Value?.RepositoriesOf(series.Patches.SelectMany(patch => patch.Files).Select(file => file.Path).Take(MostPaths)) ?? [];
+    }
+
+    private static Maintainers? Maintainers(ITree tree) =>
+        tree.Find(Trees.Maintainers.FileName) is { } entry && GitMode.SameType(entry.Mode, GitMode.File)
+        && tree.Read(entry) is { Length: < LargestMaintainers } bytes
+            ? Trees.Maintainers.Parse(RawText.Decode(RawText.FromBytes(bytes)))
+            : null;
 
     /// <inheritdoc/>
     public void Dispose()

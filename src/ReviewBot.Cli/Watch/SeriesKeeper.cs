@@ -78,7 +78,7 @@ internal sealed class SeriesKeeper(WatchSettings settings, StateStore store)
             known is [var old, ..] ? old.Id : 0, 0, list.Name, series.RootId ?? members[0], series.ChangeId, series.Subject,
             series.Version, author, first.Date is { } date && date < now ? date : now, series.Total, series.Patches.Length, digest,
             skip is null ? SeriesState.Waiting : SeriesState.Skipped,
-            series.Missing.IsEmpty ? now : sent + list.Grace, skip is null ? null : $"'{skip}' is in its subject");
+            series.Missing.IsEmpty ? sent : sent + list.Grace, skip is null ? null : $"'{skip}' is in its subject");
         if (kept.Id == 0)
         {
             var lineage = session.LineageOf(series.ChangeId, author, series.Subject, [.. first.References, .. first.InReplyTo is { } id ? [id] : Array.Empty<string>()]);
@@ -122,7 +122,7 @@ internal sealed class SeriesKeeper(WatchSettings settings, StateStore store)
         {
             var isOpen = session.OutboxOf(series.Id).Exists(reply => reply.State is OutboxState.Queued or OutboxState.Held);
             if (isOpen && session.Quotes(series.Id).Exists(quote => QuotedLines.Include(answered, quote)))
-                session.Reopen(series.Id, now, "a person made the same remark");
+                session.Reopen(series.Id, "a person made the same remark");
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class SourceReader(IMailSource source, StateStore store, Ingest 
             {
                 ingest.Take(source.Name, arrival, time.GetUtcNow());
                 if (arrival.Note is { } note)
-                    log.Noted(source.Name, Output.Printable(note));
+                    log.Noted(source.Name, Line(note));
 
                 if (!Works)
                     log.SourceWorks(source.Name);
@@ -75,12 +75,19 @@ internal sealed class SourceReader(IMailSource source, StateStore store, Ingest 
             if (Works || progress || !wait)
             {
                 var problem = e is SourceException or StoreException or UsageException ? e.Message : $"a bug of ours: {e.GetType().Name}: {e.Message}";
-                log.SourceFailed(source.Name, Output.Printable(problem.Split('\n')[0]), wait ? "; it is tried again" : "");
+                log.SourceFailed(source.Name, Line(problem), wait ? "; it is tried again" : "");
             }
 
             Works = false;
         }
 
         return progress;
+    }
+
+    // the log names the source itself
+    private string Line(string text)
+    {
+        var line = text.Split('\n')[0];
+        return Output.Printable(line.StartsWith($"{source.Name}: ", StringComparison.Ordinal) ? line[(source.Name.Length + 2)..] : line);
     }
 }

@@ -10,31 +10,46 @@ internal sealed class TreePool(WatchSettings settings, ILogger log) : IDisposabl
 {
     private readonly Dictionary<string, OpenTree> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _fetched = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The tree for a series: of those of its list, the one that a word in its subject names, or the first. Null when
-    /// the list has none, or it cannot be opened.
+    /// The tree for a series: of those of its list, the one that a word in its subject names; else the one where the
+    /// files it touches go, as MAINTAINERS of the first tree says; else the first. Null when the list has none, or it
+    /// cannot be opened.
     /// </summary>
     public OpenTree? Open(ListPolicy list, Patches.Series series)
     {
         var trees = list.Trees.Select(name => settings.Trees.First(tree => tree.Name == name)).ToList();
         var words = series.Patches.SelectMany(patch => patch.Tag.Words).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var chosen = trees.Find(tree => tree.Prefixes.Any(words.Contains)) ?? trees.FirstOrDefault();
-        if (chosen is null)
-            return null;
+        if (trees.Find(tree => tree.Prefixes.Any(words.Contains)) is { } named)
+            return Open(named);
 
+        if (trees.Count < 2)
+            return trees is [var only] ? Open(only) : null;
+
+        var first = Open(trees[0]);
+        var theirs = first?.RepositoriesOf(series).Select(address => trees.Find(tree => tree.IsAt(address))).FirstOrDefault(tree => tree is not null);
+        return theirs is null || theirs == trees[0] ? first : Open(theirs);
+    }
+
+    private OpenTree? Open(TreeSettings settings)
+    {
         lock (_open)
         {
             try
             {
-                if (!_open.TryGetValue(chosen.Name, out var tree))
-                    _open[chosen.Name] = tree = OpenTree.Open(chosen);
+                if (!_open.TryGetValue(settings.Name, out var tree))
+                    _open[settings.Name] = tree = OpenTree.Open(settings);
 
+                _failing.Remove(settings.Name);
                 return tree;
             }
             catch (TreeException e)
             {
-                log.TreeFailed(chosen.Name, Output.Printable(e.Message));
+                // one line for each time that it breaks, not for each series
+                if (_failing.Add(settings.Name))
+                    log.TreeFailed(settings.Name, $"{Output.Printable(e.Message)}; patches are looked at alone");
+
                 return null;
             }
         }

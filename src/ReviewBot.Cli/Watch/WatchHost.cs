@@ -8,12 +8,12 @@ namespace ReviewBot.Cli.Watch;
 /// <summary>What the watcher runs in: it tells systemd how it is, and logs a line for each event to standard error.</summary>
 internal static class WatchHost
 {
-    /// <summary>Makes it; <paramref name="isVerbose"/> adds a line for each mail.</summary>
-    public static IHost Create(bool isVerbose)
+    /// <summary>Makes it; what matters less than <paramref name="least"/> is not logged.</summary>
+    public static IHost Create(LogLevel least)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSystemd();
-        builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Debug : LogLevel.Information);
+        builder.Logging.SetMinimumLevel(least);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         if (!SystemdHelpers.IsSystemdService())
             builder.Logging.AddSimpleConsole(options =>

@@ -41,8 +41,14 @@ internal static partial class WatchLog
     [LoggerMessage(40, LogLevel.Information, "{Command} by {Address} in {MessageId}: {Effect}")]
     public static partial void Commanded(this ILogger log, string command, string address, string messageId, string effect);
 
-    [LoggerMessage(50, LogLevel.Error, "{Problem}; next try in {Delay}")]
-    public static partial void StateFailed(this ILogger log, string problem, TimeSpan delay);
+    [LoggerMessage(50, LogLevel.Error, "state: {Problem}; it is tried again")]
+    public static partial void StateFailed(this ILogger log, string problem);
+
+    [LoggerMessage(53, LogLevel.Information, "state: works again")]
+    public static partial void StateWorks(this ILogger log);
+
+    [LoggerMessage(52, LogLevel.Warning, "the clock jumped {Direction} by {Jump}")]
+    public static partial void ClockJumped(this ILogger log, string direction, TimeSpan jump);
 
     [LoggerMessage(51, LogLevel.Warning, "the emergency stop is set ({File}): nothing is sent")]
     public static partial void EmergencyStop(this ILogger log, string file);

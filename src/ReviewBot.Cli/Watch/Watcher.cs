@@ -49,11 +49,14 @@ internal sealed class Watcher : IDisposable
     /// <summary>The readers of the sources.</summary>
     public ImmutableArray<SourceReader> Readers { get; }
 
+    /// <summary>Fetches the trees whose time has come.</summary>
+    public void FetchTrees(CancellationToken stop) => _trees.Fetch(_time.GetUtcNow(), stop);
+
     /// <summary>Reads what is there, does what is due, and ends; false when a source could not be read.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken stop)
     {
         _sender?.Recover(_time.GetUtcNow());
-        _trees.Fetch(_time.GetUtcNow(), stop);
+        FetchTrees(stop);
         var read = await Task.WhenAll(Readers.Select(reader => Task.Run(() => reader.ReadOnceAsync(stop), stop)));
         while (!stop.IsCancellationRequested && await StepAsync(stop))
         {
@@ -107,11 +110,18 @@ internal sealed class Watcher : IDisposable
     private async Task WorkAsync(Action goesRound, CancellationToken stop)
     {
         var delay = Pause;
+        var clock = new ClockJumps(_time);
         while (!stop.IsCancellationRequested)
         {
+            if (clock.Next() is { } jump)
+                _log.ClockJumped(jump > TimeSpan.Zero ? "ahead" : "back", jump.Duration());
+
             try
             {
                 var did = await StepAsync(stop);
+                if (delay > Pause)
+                    _log.StateWorks();
+
                 delay = Pause;
                 goesRound();
                 if (!did)
@@ -123,8 +133,11 @@ internal sealed class Watcher : IDisposable
             }
             catch (StoreException e)
             {
+                // one line for each time that it breaks, not for each try
+                if (delay == Pause)
+                    _log.StateFailed(Output.Printable(e.Message));
+
                 delay = 2 * delay < TimeSpan.FromMinutes(1) ? 2 * delay : TimeSpan.FromMinutes(1);
-                _log.StateFailed(Output.Printable(e.Message), delay);
                 await Task.Delay(delay, _time, CancellationToken.None).WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -134,17 +147,17 @@ internal sealed class Watcher : IDisposable
     {
         while (!stop.IsCancellationRequested)
         {
-            _trees.Fetch(_time.GetUtcNow(), stop);
+            FetchTrees(stop);
             await Task.Delay(TimeSpan.FromSeconds(10), _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private void Clean(DateTimeOffset now)
     {
-        if (now - _cleaned < TimeSpan.FromHours(6))
+        if ((now - _cleaned).Duration() < TimeSpan.FromHours(6))
             return;
 
         _cleaned = now;
-        _store.Do(session => session.Forget(now - _settings.Keep));
+        _store.Do(session => session.Forget(now, _settings.Keep));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using MimeKit;
 using ReviewBot.Mail;
 
 namespace ReviewBot.Replies;
@@ -23,8 +24,12 @@ internal static partial class ReplyHeaders
         return all.Length <= MostReferences ? all : [all[0], .. all[^(MostReferences - 1)..]];
     }
 
-    /// <summary>Who is answered: the author, where they ask to be.</summary>
-    public static Address To(Message mail, Address author) => mail.ReplyTo ?? author;
+    /// <summary>
+    /// Who is answered: the author, where they ask to be. git takes the first word of From with an at sign as the author;
+    /// one that stands in the name before the mailbox, or is a part of it, did not send the mail.
+    /// </summary>
+    public static Address To(Message mail, Address author) =>
+        mail.ReplyTo ?? (author.Email != mail.From.Email && $"{mail.From.Name} {mail.From.Email}".Contains(author.Email, StringComparison.OrdinalIgnoreCase) ? mail.From : author);
 
     /// <summary>The author, and those of the people the mail was sent to who may get a copy: nobody else.</summary>
     public static (Address To, ImmutableArray<Address> Cc) Recipients(Message mail, Address author, ReplyStyle style)
@@ -32,8 +37,12 @@ internal static partial class ReplyHeaders
         var to = To(mail, author);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { to.Email };
         return (to, [.. mail.To.Concat(mail.Cc).Where(address =>
-            address.Email.Length > 0 && MayHaveCopy(address.Email, style) && seen.Add(address.Email))]);
+            IsAddress(address.Email) && MayHaveCopy(address.Email, style) && seen.Add(address.Email))]);
     }
+
+    /// <summary>Whether mail can go to an address: what a header holds in its place need not be one.</summary>
+    public static bool IsAddress(string email) =>
+        MailboxAddress.TryParse(email, out var mailbox) && mailbox.Address == email && email.Contains('@', StringComparison.Ordinal);
 
     /// <summary>Text on one line: no header can follow.</summary>
     public static string OneLine(string text) =>

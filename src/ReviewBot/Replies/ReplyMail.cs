@@ -50,9 +50,15 @@ public static class ReplyMail
         };
     }
 
-    /// <summary>The text of a reply with a Date (RFC 5322 section 3.3), as it is sent.</summary>
-    public static string Dated(string text, DateTimeOffset date) =>
-        $"Date: {MailDate.Of(date, "dd MMM")}\n{text}";
+    /// <summary>The header with the token of a reply that goes to one person, which a bounce of it shows.</summary>
+    public const string TokenHeader = "X-ReviewBot-Token";
+
+    /// <summary>The text of a reply as it is sent: with a Date (RFC 5322 section 3.3).</summary>
+    /// <param name="text">The <see cref="Reply.Text"/>.</param>
+    /// <param name="date">When it is sent.</param>
+    /// <param name="token">What only its recipient is to know, hex digits; null for nothing.</param>
+    public static string Sent(string text, DateTimeOffset date, string? token = null) =>
+        $"Date: {MailDate.Of(date, "dd MMM")}\n{(token is null ? "" : $"{TokenHeader}: {token}\n")}{text}";
 
     /// <summary>The words of a reply, without its header.</summary>
     public static string BodyOf(string text) => text[(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];

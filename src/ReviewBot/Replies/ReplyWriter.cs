@@ -30,8 +30,11 @@ public static class ReplyWriter
             : [Whole(series.Applied.Series, told)];
         ImmutableArray<string> footer = [.. ReplyFooter.Lines(review, series, style.IsAnswerable)];
         var replies = ImmutableArray.CreateBuilder<Reply>();
-        foreach (var (mail, author, sections) in plan.Where(one => !style.Avoids(ReplyHeaders.To(one.Mail, one.Author).Email)))
+        foreach (var (mail, author, sections) in plan)
         {
+            if (ReplyHeaders.To(mail, author).Email is var to && (style.Avoids(to) || !ReplyHeaders.IsAddress(to)))
+                continue;
+
             // what is about the series as a whole is said once
             var isFirst = replies.Count == 0;
             ImmutableArray<string> notes = isFirst ? [.. RecurrenceText.Lines(recurrence)] : [];

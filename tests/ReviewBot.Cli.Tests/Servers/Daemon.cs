@@ -11,7 +11,7 @@ internal sealed class Daemon : IDisposable
 
     /// <summary>Starts it, and waits until it listens at all ports.</summary>
     public static async Task<Daemon> StartAsync(
-        string[] command, int[] ports, IReadOnlyDictionary<string, string>? environment = null)
+        string[] command, int[] ports, IReadOnlyDictionary<string, string>? environment = null, Network? network = null)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -25,7 +25,7 @@ internal sealed class Daemon : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEndAsync();
         var daemon = new Daemon(process);
-        await Programs.Until(() => process.HasExited || ports.All(Programs.Listens), $"{command[0]} listens");
+        await Programs.Until(() => process.HasExited || ports.All(port => Programs.Listens(port, network)), $"{command[0]} listens");
         Assert.False(process.HasExited, $"{string.Join(' ', command)} ends at once: {(process.HasExited ? await error : "")}");
         return daemon;
     }

@@ -15,8 +15,11 @@ internal sealed class Dovecot : IDisposable
     private Daemon? _daemon;
     private int _delivered;
 
-    private Dovecot()
+    private readonly Network? _network;
+
+    private Dovecot(Network? network)
     {
+        _network = network;
         _certificates = TestCertificates.In(_folder);
         Maildir = Path.Join(_folder.Path, "home", "Maildir");
         foreach (var box in (string[])["tmp", "new", "cur"])
@@ -27,10 +30,11 @@ internal sealed class Dovecot : IDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="settings">Lines of its configuration besides ours.</param>
-    public static async Task<Dovecot> StartAsync(string settings = "")
+    /// <param name="network">Where it listens; null for the network of the test.</param>
+    public static async Task<Dovecot> StartAsync(string settings = "", Network? network = null)
     {
         var program = Programs.Find("dovecot");
-        var dovecot = new Dovecot();
+        var dovecot = new Dovecot(network);
         dovecot._folder.Write("users", $"bot:{{PLAIN}}{Password}::::::\n");
         dovecot._folder.Write("dovecot.conf", dovecot.Configuration() + settings);
         if (dovecot._nobody.Prefix is not [])
@@ -46,6 +50,16 @@ internal sealed class Dovecot : IDisposable
         meanwhile?.Invoke();
         await RunAsync(Programs.Find("dovecot"));
     }
+
+    /// <summary>Starts it again with a folder that is as new: UIDVALIDITY 4242.</summary>
+    public Task MakeAnewAsync() => RestartAsync(() =>
+    {
+        foreach (var file in Directory.GetFiles(Maildir, "dovecot*"))
+            File.Delete(file);
+        var list = Path.Join(Maildir, "dovecot-uidlist");
+        File.WriteAllText(list, "3 V4242 N1 G00000000000000000000000000000000\n");
+        Programs.Run("chmod", ["666", list]);
+    });
 
     public void Kill()
     {
@@ -76,7 +90,8 @@ internal sealed class Dovecot : IDisposable
     }
 
     private async Task RunAsync(string program) => _daemon = await Daemon.StartAsync(
-        [.. _nobody.Prefix, program, "-F", "-c", Path.Join(_folder.Path, "dovecot.conf")], [_imap, _imaps, _pop3, _pop3s]);
+        [.. _network?.Prefix ?? [], .. _nobody.Prefix, program, "-F", "-c", Path.Join(_folder.Path, "dovecot.conf")],
+        [_imap, _imaps, _pop3, _pop3s], network: _network);
 
     private MailServer Server(int port, Security security) => new("localhost", port, security)
     {

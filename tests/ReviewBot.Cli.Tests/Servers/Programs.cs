@@ -63,14 +63,17 @@ internal static class Programs
         var end = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(end.Elapsed < TimeSpan.FromSeconds(60), $"not in a minute: {what}");
+            Assert.True(end.Elapsed < TimeSpan.FromMinutes(2), $"not in two minutes: {what}");
             await Task.Delay(20);
         }
     }
 
-    /// <summary>Whether somebody listens at a port.</summary>
-    public static bool Listens(int port)
+    /// <summary>Whether somebody listens at a port of the loopback, of this network or another.</summary>
+    public static bool Listens(int port, Network? network = null)
     {
+        if (network is not null)
+            return Run(network.Prefix[0], [.. network.Prefix[1..], "cat", "/proc/net/tcp"]).Contains(Invariant($"0100007F:{port:X4} 00000000:0000 0A"), StringComparison.Ordinal);
+
         using var client = new TcpClient();
         try
         {

@@ -146,16 +146,8 @@ public class SmtpSinkTests
     [InlineData("-r .", false, true)]
     public async Task The_sink_of_Postfix_gets_it(string? trouble, bool mayHaveArrived, bool isTemporary)
     {
-        var program = Programs.Find("smtp-sink");
-        using var folder = new TestFolder();
-        if (Environment.UserName == "root")
-            Programs.Run("chmod", ["777", folder.Path]);
-        var port = Programs.FreePort();
-        string[] user = Environment.UserName == "root" ? ["-u", "nobody"] : [];
-        using var daemon = await Daemon.StartAsync(
-            [program, .. user, .. trouble?.Split(' ') ?? [], "-d", Path.Join(folder.Path, "mail."), Programs.Invariant($"127.0.0.1:{port}"), "10"],
-            [port]);
-        var sink = new SmtpSink(new(new("localhost", port, Security.None)));
+        using var server = await SmtpSinkServer.StartAsync(trouble?.Split(' ') ?? []);
+        var sink = new SmtpSink(new(new("localhost", server.Port, Security.None)));
         if (trouble is not null)
         {
             var problem = await sink.TroubleAsync(Reply);
@@ -164,8 +156,7 @@ public class SmtpSinkTests
         }
 
         await sink.SendAsync(Reply);
-        var written = Replies.Read(Assert.Single(Directory.GetFiles(folder.Path)));
-        Assert.EndsWith(Replies.Text.TrimEnd('\n'), written.TrimEnd('\n'));
+        Assert.EndsWith(Replies.Text.TrimEnd('\n'), Assert.Single(server.Mails).TrimEnd('\n'));
     }
 
     private static SmtpSink Sink(SmtpStub server) => new(new(server.Address), TimeSpan.FromSeconds(20));

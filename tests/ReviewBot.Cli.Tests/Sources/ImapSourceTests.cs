@@ -70,14 +70,7 @@ public class ImapSourceTests
         dovecot.Deliver(Reading.Mail(1));
         dovecot.Deliver(Reading.Mail(2));
         var cursor = (await Source(dovecot).OnceAsync())[^1].Cursor;
-        await dovecot.RestartAsync(() =>
-        {
-            foreach (var file in Directory.GetFiles(dovecot.Maildir, "dovecot*"))
-                File.Delete(file);
-            var list = Path.Join(dovecot.Maildir, "dovecot-uidlist");
-            File.WriteAllText(list, "3 V4242 N1 G00000000000000000000000000000000\n");
-            Programs.Run("chmod", ["666", list]);
-        });
+        await dovecot.MakeAnewAsync();
 
         var again = await Source(dovecot).OnceAsync(cursor);
         Assert.Equal(["1", "2"], again.Ids());

@@ -243,6 +243,38 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public void Of_several_trees_MAINTAINERS_of_the_first_names_the_one()
+    {
+        using var list = new WatchedList(Form.Managed);
+        using var first = new Sandbox();
+        using var second = new Sandbox();
+        foreach (var tree in new[] { first, second })
+            tree.Git("init", "-q", "-b", "main");
+        first.Write("MAINTAINERS", "FOO\nT:\tgit git://git.example.org/foo.git\nF:\tfoo*\n");
+        first.Git("add", "MAINTAINERS");
+        Commit(first, "int foo(void)\n");
+        var theirs = Commit(second, "int foo(void)\n");
+        list.Folder.Write("reviewbot.yaml", list.Folder.Read("reviewbot.yaml").Replace("grace: 0s", "grace: 0s, trees: [linux, foo]", StringComparison.Ordinal)
+            + $"trees: {{ linux: {{ path: {first.Folder} }}, foo: {{ path: {second.Folder}, known-as: https://git.example.org/foo }} }}\n");
+        list.Patch(Id);
+        list.Watch();
+
+        Assert.Contains($" on {theirs[..12]}, ", list.Run("outbox", "show", "1").Succeeded(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_arrived_before_a_day_is_passed_by()
+    {
+        using var list = new WatchedList(Form.Managed);
+        list.Folder.Write("reviewbot.yaml", list.Folder.Read("reviewbot.yaml").Replace("path: list.mbox", "path: list.mbox, since: 2025-01-07", StringComparison.Ordinal));
+        list.Patch(Id);
+        list.Patch("20250107.1@example.org", headers: "Received: from a by b; Tue, 7 Jan 2025 10:00:00 +0000\n");
+        list.Watch();
+
+        Assert.Contains("mails: 1 patch\n", list.Run("status").Succeeded(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_two_watchers_on_one_state_the_second_ends()
     {
         using var list = new WatchedList(Form.Managed);
@@ -267,7 +299,7 @@ public sealed class WatchTests
             command.ExecuteNonQuery();
         }
 
-        list.Run("status").Refused($"{list.Folder.Path}/state/reviewbot.db: written by a newer version of reviewbot (format 99, this one knows 1)");
+        list.Run("status").Refused($"{list.Folder.Path}/state/reviewbot.db: written by a newer version of reviewbot (format 99, this one knows 2)");
     }
 
     private static string Commit(Sandbox upstream, string text)

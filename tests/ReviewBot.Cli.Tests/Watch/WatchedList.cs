@@ -84,6 +84,9 @@ internal sealed class WatchedList : IDisposable
             $"From x Mon Jan  6 10:00:00 2025\nFrom: {from}\nTo: patches@example.org\nDate: {date} +0000\nMessage-ID: <{id}>\nSubject: {subject}\n{headers}\n{body}\n");
     }
 
+    /// <summary>Appends a mail as it stands.</summary>
+    public void Raw(string mail) => File.AppendAllText(Path.Join(Folder.Path, "list.mbox"), $"From x Mon Jan  6 10:00:00 2025\n{mail}\n");
+
     /// <summary>Reads what is new and does what is due; gives the log.</summary>
     public string Watch()
     {

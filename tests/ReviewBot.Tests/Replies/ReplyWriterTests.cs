@@ -113,7 +113,7 @@ public class ReplyWriterTests
     public void A_date_goes_before_the_rest() =>
         Assert.StartsWith(
             "Date: Fri, 05 Jan 2024 09:08:07 +0100\nFrom: ",
-            ReplyMail.Dated(
+            ReplyMail.Sent(
                 Assert.Single(Write(Style, Patch(1))).Text, new DateTimeOffset(2024, 1, 5, 9, 8, 7, TimeSpan.FromHours(1))),
             StringComparison.Ordinal);
 
