@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -6,16 +7,16 @@ namespace ReviewBot.Source.Contracts;
 /// <summary>Writes numbers and texts in few bytes.</summary>
 internal sealed class ByteWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>How many bytes were written.</summary>
-    public int Length => (int)_bytes.Length;
+    public int Length => _bytes.WrittenCount;
 
     /// <summary>The bytes.</summary>
-    public ReadOnlySpan<byte> Written => _bytes.GetBuffer().AsSpan(0, Length);
+    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
 
     /// <summary>The bytes, apart from the writer.</summary>
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     /// <summary>A number from zero on: seven bits a byte.</summary>
     public void Number(int number)
@@ -24,11 +25,11 @@ internal sealed class ByteWriter
         {
             if (rest < 0x80)
             {
-                _bytes.WriteByte((byte)rest);
+                Bytes([(byte)rest]);
                 return;
             }
 
-            _bytes.WriteByte((byte)(rest | 0x80));
+            Bytes([(byte)(rest | 0x80)]);
         }
     }
 

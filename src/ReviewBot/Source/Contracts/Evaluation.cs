@@ -50,55 +50,24 @@ internal sealed class Evaluation(CFragment fragment, Locals locals, Func<string,
     /// <summary>The value of an expression; what it assigns is not looked at.</summary>
     public ReturnValue Of(CExpression expression, PathState state)
     {
-        switch (expression)
+        return expression switch
         {
-            case CExpression.Name { Spelling: "NULL" or "false" }:
-                return ReturnValue.Seen(Results.Zero);
-
-            case CExpression.Name { Spelling: "true" }:
-            case CExpression.Text:
-                return ReturnValue.Seen(Results.Above);
-
-            case CExpression.Name name:
-                return locals.PlaceOf(name.Spelling) is >= 0 and var place ? state.Values[place] : Untold(name.Spelling);
-
-            case CExpression.Literal literal:
-                return ReturnValue.Seen(Numbers.IsZero(literal.Spelling) ? Results.Zero : Results.Above);
-
-            case CExpression.Unary { Operator: "-", IsPostfix: false } minus:
-                return Minus(minus, state);
-
-            case CExpression.Unary { Operator: "+", IsPostfix: false } plus:
-                return Of(plus.Operand, state);
-
-            case CExpression.Unary { Operator: "!" }:
-                return ReturnValue.OneOf(Results.Zero | Results.Above);
-
-            case CExpression.Unary { Operator: "&" }:
-            case CExpression.SizeOf:
-                return ReturnValue.Seen(Results.Above);
-
-            case CExpression.Binary { Operator: "==" or "!=" or "<" or ">" or "<=" or ">=" or "&&" or "||" }:
-                return ReturnValue.OneOf(Results.Zero | Results.Above);
-
-            case CExpression.Assign { Operator: "=" } assign:
-                return Of(assign.Value, state);
-
-            case CExpression.Comma comma:
-                return Of(comma.Expressions[^1], state);
-
-            case CExpression.Conditional choice:
-                return Choice(choice, state);
-
-            case CExpression.Cast cast:
-                return Cast(cast, state);
-
-            case CExpression.Call call:
-                return Call(call, state);
-
-            default:
-                return ReturnValue.Anything;
-        }
+            CExpression.Name { Spelling: "NULL" or "false" } => ReturnValue.Seen(Results.Zero),
+            CExpression.Name { Spelling: "true" } or CExpression.Text => ReturnValue.Seen(Results.Above),
+            CExpression.Name name => locals.PlaceOf(name.Spelling) is >= 0 and var place ? state.Values[place] : Untold(name.Spelling),
+            CExpression.Literal literal => ReturnValue.Seen(Numbers.IsZero(literal.Spelling) ? Results.Zero : Results.Above),
+            CExpression.Unary { Operator: "-", IsPostfix: false } minus => Minus(minus, state),
+            CExpression.Unary { Operator: "+", IsPostfix: false } plus => Of(plus.Operand, state),
+            CExpression.Unary { Operator: "!" } => ReturnValue.OneOf(Results.Zero | Results.Above),
+            CExpression.Unary { Operator: "&" } or CExpression.SizeOf => ReturnValue.Seen(Results.Above),
+            CExpression.Binary { Operator: "==" or "!=" or "<" or ">" or "<=" or ">=" or "&&" or "||" } => ReturnValue.OneOf(Results.Zero | Results.Above),
+            CExpression.Assign { Operator: "=" } assign => Of(assign.Value, state),
+            CExpression.Comma comma => Of(comma.Expressions[^1], state),
+            CExpression.Conditional choice => Choice(choice, state),
+            CExpression.Cast cast => Cast(cast, state),
+            CExpression.Call call => Call(call, state),
+            _ => ReturnValue.Anything,
+        };
     }
 
     /// <summary>Whether tokens name a variable.</summary>
@@ -161,32 +130,17 @@ internal sealed class Evaluation(CFragment fragment, Locals locals, Func<string,
         if (name.StartsWith("return_", StringComparison.Ordinal) || name.Contains("RETURN", StringComparison.Ordinal))
             IsLost = true;
 
-        var first = call.Arguments is [var one, ..] ? one : null;
-        switch (name)
+        var first = call.Arguments.FirstOrDefault();
+        return name switch
         {
-            case "ERR_PTR" or "IOMEM_ERR_PTR" when first is not null:
-                return Of(first, state).Through(Transfer.ToPointer);
-
-            case "PTR_ERR" when first is not null:
-                return Of(first, state).Through(Transfer.ToNumber);
-
-            case "PTR_ERR_OR_ZERO" when first is not null:
-                return Of(first, state).Through(Transfer.ToNumberOrZero);
-
-            case "ERR_CAST" or "likely" or "unlikely" or "READ_ONCE" when first is not null:
-                return Of(first, state);
-
-            case "IS_ERR" or "IS_ERR_OR_NULL" or "IS_ERR_VALUE" or "WARN_ON" or "WARN_ON_ONCE" or "WARN" or "WARN_ONCE" or "IS_ENABLED":
-                return ReturnValue.OneOf(Results.Zero | Results.Above);
-
-            case "dev_err_probe" when call.Arguments.Length > 1:
-                return Of(call.Arguments[1], state);
-
-            case "container_of" or "list_entry" or "list_first_entry" or "list_last_entry" or "rb_entry" or "hlist_entry" or "list_next_entry":
-                return ReturnValue.Seen(Results.Above);
-
-            default:
-                return ReturnValue.Of(placeOfName(name));
-        }
+            "ERR_PTR" or "IOMEM_ERR_PTR" when first is not null => Of(first, state).Through(Transfer.ToPointer),
+            "PTR_ERR" when first is not null => Of(first, state).Through(Transfer.ToNumber),
+            "PTR_ERR_OR_ZERO" when first is not null => Of(first, state).Through(Transfer.ToNumberOrZero),
+            "ERR_CAST" or "likely" or "unlikely" or "READ_ONCE" when first is not null => Of(first, state),
+            "IS_ERR" or "IS_ERR_OR_NULL" or "IS_ERR_VALUE" or "WARN_ON" or "WARN_ON_ONCE" or "WARN" or "WARN_ONCE" or "IS_ENABLED" => ReturnValue.OneOf(Results.Zero | Results.Above),
+            "dev_err_probe" when call.Arguments.Length > 1 => Of(call.Arguments[1], state),
+            "container_of" or "list_entry" or "list_first_entry" or "list_last_entry" or "rb_entry" or "hlist_entry" or "list_next_entry" => ReturnValue.Seen(Results.Above),
+            _ => ReturnValue.Of(placeOfName(name)),
+        };
     }
 }

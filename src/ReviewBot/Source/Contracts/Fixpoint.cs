@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ReviewBot.Source.Contracts;
 
 /// <summary>Solves what functions return in terms of each other, from nothing upward.</summary>

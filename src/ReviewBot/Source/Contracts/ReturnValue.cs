@@ -58,7 +58,7 @@ public sealed record ReturnValue(Results May, Results Proven, ImmutableArray<Cal
         if (other.IsNone)
             return this;
 
-        return new(May | other.May, Proven | other.Proven, [.. Calls.Union(other.Calls).Order()]);
+        return new(May | other.May, Proven | other.Proven, [.. Calls.Union(other.Calls).OrderBy(call => (call.Function, call.Transfer.Bits))]);
     }
 
     /// <summary>The same, with nothing surely given.</summary>
@@ -75,9 +75,4 @@ public sealed record ReturnValue(Results May, Results Proven, ImmutableArray<Cal
 /// <summary>What a call gives to a value.</summary>
 /// <param name="Function">The name of what is called, by its place in the list of names.</param>
 /// <param name="Transfer">What becomes of its result on the way.</param>
-public readonly record struct CallResult(int Function, Transfer Transfer) : IComparable<CallResult>
-{
-    /// <inheritdoc/>
-    public int CompareTo(CallResult other) =>
-        (Function, Transfer.Bits).CompareTo((other.Function, other.Transfer.Bits));
-}
+public readonly record struct CallResult(int Function, Transfer Transfer);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ReviewBot.Source.Flow;
 
 /// <summary>The body of a function as statements.</summary>

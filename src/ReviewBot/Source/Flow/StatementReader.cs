@@ -215,7 +215,7 @@ internal sealed class StatementReader(CFragment fragment, BodyTokens body)
 
         var close = body.Partner(open);
         _at = open + 1;
-        CStatement? first = body.Is(_at, ";") ? null : Simple(close);
+        var first = body.Is(_at, ";") ? null : Simple(close);
         if (first is null)
         {
             if (!body.Is(_at, ";"))
