@@ -16,7 +16,7 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
     /// <inheritdoc/>
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {
-        if (!check.Functions.Any(at.Function.Calls.Contains))
+        if (!at.Function.Calls.Any(calls => _functions.Contains(calls.Key)))
             return [];
 
         var said = new HashSet<(int Node, int Token)>();

@@ -7,12 +7,6 @@ namespace ReviewBot.Rules;
 /// <summary>A check that looks at one function at a time, of those to which a patch adds lines.</summary>
 public abstract class FunctionAnalyzer : IAnalyzer
 {
-    // what these include has a C library, and other functions under the names of the kernel's
-    private static readonly string[] Libraries =
-        ["<stdio.h>", "<stdlib.h>", "<unistd.h>", "<errno.h>", "\"tst_test.h\"", "\"qemu/osdep.h\""];
-
-    private static readonly string[] OtherFolders = ["tools/", "scripts/", "Documentation/", "usr/", "testcases/", "lib/tst_", "include/tst_"];
-
     /// <summary>Whether it speaks of functions of the kernel, and so says nothing about programs of user space.</summary>
     protected virtual bool IsAboutKernel => true;
 
@@ -20,20 +14,13 @@ public abstract class FunctionAnalyzer : IAnalyzer
     public IEnumerable<Remark> Analyze(SeriesView series) =>
         from patch in series.Patches
         from file in patch.Files
-        where !IsAboutKernel || IsKernel(file)
+        where !IsAboutKernel || file.IsOfKernel
         from function in file.ChangedFunctions
         from remark in Look(new FunctionAt(patch, file, function))
         select remark;
 
     /// <summary>Looks at a function and remarks on lines that the patch adds to it.</summary>
     protected abstract IEnumerable<Remark> Look(FunctionAt at);
-
-    private static bool IsKernel(FileView file) =>
-        !OtherFolders.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))
-        && !(file.Path.StartsWith("arch/", StringComparison.Ordinal) && file.Path.Contains("/boot/", StringComparison.Ordinal))
-        && file.New is { } source
-        && !source.Fragments.Any(fragment => Libraries.Any(library =>
-            fragment.Raw.Text.Contains($"#include {library}", StringComparison.Ordinal)));
 }
 
 /// <summary>A function and where it stands.</summary>

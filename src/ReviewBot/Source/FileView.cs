@@ -8,6 +8,13 @@ namespace ReviewBot.Source;
 /// <summary>A file before and after a patch, as rules see it.</summary>
 public sealed class FileView
 {
+    // what these include has a C library, and other functions under the names of the kernel's
+    private static readonly string[] Libraries =
+        ["<stdio.h>", "<stdlib.h>", "<unistd.h>", "<errno.h>", "\"tst_test.h\"", "\"qemu/osdep.h\""];
+
+    private static readonly string[] OtherFolders = ["tools/", "scripts/", "Documentation/", "usr/", "testcases/", "lib/tst_", "include/tst_"];
+
+    private readonly Lazy<bool> _isOfKernel;
     private readonly Lazy<CSource?> _old;
     private readonly Lazy<CSource?> _new;
     private readonly Lazy<ImmutableArray<Run>> _runs;
@@ -21,6 +28,7 @@ public sealed class FileView
     {
         Patch = patch;
         Applied = applied;
+        _isOfKernel = new(() => !IsElsewhere(Path) && New is { } source && !source.Fragments.Any(IncludesLibrary));
         _old = new(() => Read(applied.Old, applied.Change.OldPath));
         _new = new(() => Read(applied.New, applied.Change.NewPath));
         _runs = new(() => Run.Of(applied.Hunks));
@@ -51,6 +59,9 @@ public sealed class FileView
     /// <summary>The numbers of the lines that the patch adds, in the post-image.</summary>
     public IReadOnlySet<int> AddedLines => _addedLines.Value;
 
+    /// <summary>Whether it is C of a kernel, as far as is shown, and not of a program of user space.</summary>
+    public bool IsOfKernel => _isOfKernel.Value;
+
     /// <summary>The pre-image as C; null when there is none or it is no C.</summary>
     public CSource? Old => _old.Value;
 
@@ -71,6 +82,13 @@ public sealed class FileView
 
     /// <summary>The lines of a run of this file that stay but for white space; see <see cref="LinePair.Of"/>.</summary>
     public ImmutableArray<LinePair> Pairs(Run run) => _pairs.Value[run.Position];
+
+    private static bool IsElsewhere(string path) =>
+        OtherFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
+        || (path.StartsWith("arch/", StringComparison.Ordinal) && path.Contains("/boot/", StringComparison.Ordinal));
+
+    private static bool IncludesLibrary(CFragment fragment) =>
+        Libraries.Any(library => fragment.Raw.Text.Contains($"#include {library}", StringComparison.Ordinal));
 
     private bool HasSameTokens(Run run) =>
         run.Removed.Length > 0
