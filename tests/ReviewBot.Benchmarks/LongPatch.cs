@@ -31,6 +31,17 @@ internal static class LongPatch
         return SeriesApplier.Apply(series, new OneFile("drivers/foo.c", old));
     }
 
+    /// <summary>The driver.</summary>
+    public static string Driver() => Write().Old;
+
+    /// <summary>The patch as one of the mails of a series.</summary>
+    public static RawMail Mail(int index, int total) => new(
+        Encoding.UTF8.GetBytes(
+            $"From: Jane Doe <jane@example.org>\nDate: Mon, 6 Jan 2025 10:00:00 +0000\nMessage-Id: <{index}@example.org>\n"
+            + (index > 1 ? "In-Reply-To: <1@example.org>\n" : "")
+            + $"Subject: [PATCH {index}/{total}] foo: wait for the chip\n\nThe chip needs a moment.\n---\n{Write().Diff}"),
+        "benchmark");
+
     /// <summary>How many lines the patch adds or removes.</summary>
     public static int ChangedLines() => Write().Diff.Split('\n').Count(
         line => line is ['+' or '-', not ('+' or '-'), ..] or "+" or "-");

@@ -9,12 +9,34 @@ using ReviewBot.Rules;
 namespace ReviewBot.Cli.Commands;
 
 /// <summary>What rules find in many mails: how often, and what is new since last time.</summary>
-/// <param name="rules">The rules that ran.</param>
-/// <param name="reviews">What they found.</param>
-internal sealed class CorpusReport(ImmutableArray<Rule> rules, ImmutableArray<SeriesReview> reviews)
+/// <param name="rules">The rules that run.</param>
+/// <param name="withLines">Whether <see cref="Compare"/> will be asked for.</param>
+internal sealed class CorpusReport(ImmutableArray<Rule> rules, bool withLines)
 {
-    private readonly ImmutableArray<Finding> _said =
-        [.. reviews.SelectMany(review => review.Findings).Where(finding => finding.SilencedBy is null)];
+    private readonly Dictionary<string, (int Findings, int Patches, int Series)> _found = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _lines = new(StringComparer.Ordinal);
+
+    private int _patches;
+
+    private int _series;
+
+    /// <summary>Counts one more series.</summary>
+    public void Add(SeriesReview review)
+    {
+        _series++;
+        _patches += review.Applied.Patches.Length;
+        var said = review.Findings.Where(finding => finding.SilencedBy is null).ToList();
+        foreach (var rule in said.GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal))
+        {
+            var (findings, patches, series) = _found.GetValueOrDefault(rule.Key);
+            var touched = rule.Select(finding => finding.Patch).Distinct(ReferenceEqualityComparer.Instance).Count();
+            _found[rule.Key] = (findings + rule.Count(), patches + touched, series + 1);
+        }
+
+        if (withLines)
+            _lines.UnionWith(said.Select(Line));
+    }
 
     /// <summary>A line for each rule: findings, and patches and series with a finding.</summary>
     public string Table()
@@ -24,18 +46,11 @@ internal sealed class CorpusReport(ImmutableArray<Rule> rules, ImmutableArray<Se
         text.Append("rule".PadRight(column)).Append("  findings  patches  series\n");
         foreach (var rule in rules)
         {
-            var found = _said.Where(finding => finding.Rule.Id == rule.Id).ToList();
-            var patches = found.Select(finding => finding.Patch).Distinct(ReferenceEqualityComparer.Instance).Count();
-            var series = reviews.Count(
-                review => review.Findings.Any(f => f.SilencedBy is null && f.Rule.Id == rule.Id));
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{rule.Id.PadRight(column)}  {found.Count,8}  {patches,7}  {series,6}\n");
+            var (findings, patches, series) = _found.GetValueOrDefault(rule.Id);
+            text.Append(CultureInfo.InvariantCulture, $"{rule.Id.PadRight(column)}  {findings,8}  {patches,7}  {series,6}\n");
         }
 
-        var read = reviews.Sum(review => review.Applied.Patches.Length);
-        text.Append(
-            CultureInfo.InvariantCulture, $"in {Counted.Of(read, "patch", "patches")} of {reviews.Length} series\n");
+        text.Append(CultureInfo.InvariantCulture, $"in {Counted.Of(_patches, "patch", "patches")} of {_series} series\n");
         return text.ToString();
     }
 
@@ -44,7 +59,7 @@ internal sealed class CorpusReport(ImmutableArray<Rule> rules, ImmutableArray<Se
     /// </summary>
     public string Compare(string file)
     {
-        var today = _said.Select(Line).Distinct().Order(StringComparer.Ordinal).ToList();
+        var today = _lines.Order(StringComparer.Ordinal).ToList();
         var before = Before(file);
         var changes = before.Except(today).Select(line => $"- {line}")
             .Concat(today.Except(before).Select(line => $"+ {line}"))

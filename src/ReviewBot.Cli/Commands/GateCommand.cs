@@ -72,7 +72,9 @@ internal static class GateCommand
         command.SetAction(parsed =>
         {
             var (review, failOn) = Review(parsed, selection);
-            return output.Show(parsed, review, failOn);
+            using var shown = output.Begin(parsed, review, failOn);
+            shown.Add(review.Series, [], isWhole: true);
+            return shown.End();
         });
         return command;
     }

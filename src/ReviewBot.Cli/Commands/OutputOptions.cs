@@ -1,7 +1,5 @@
 using System.CommandLine;
-using ReviewBot.Renderers;
 using ReviewBot.Reviews;
-using ReviewBot.Rules;
 
 namespace ReviewBot.Cli.Commands;
 
@@ -31,32 +29,13 @@ internal sealed class OutputOptions
         command.Add(_noColor);
     }
 
-    /// <summary>Shows a review as asked and says which exit code it means.</summary>
+    /// <summary>Begins to show a review as asked.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="review">The review.</param>
+    /// <param name="run">The review, whose series are still to come.</param>
     /// <param name="failOn">The level of the configuration, where the command line says none.</param>
-    public int Show(ParseResult parsed, Review review, string? failOn)
+    public ReviewOutput Begin(ParseResult parsed, Review run, string? failOn)
     {
         var level = parsed.GetResult(_failOn) is { Implicit: false } ? parsed.GetValue(_failOn)! : failOn ?? "warning";
-        foreach (var (renderer, file) in _format.Read(parsed))
-        {
-            var color = file is null && Output.MayColor(parsed.GetValue(_noColor));
-            var text = renderer.Render(review, new RenderOptions(color));
-            Output.Write(file is null && renderer is TextRenderer ? WorkflowLog.Quote(text) : text, file);
-            if (renderer is GitHubRenderer)
-                StepSummary.Append(new MarkdownRenderer().Render(review, new RenderOptions(Color: false)), $"{Sum.Of(review)}\n");
-        }
-
-        return review.Series.Any(series => series.Findings.Any(finding => Fails(finding, level)))
-            ? ExitCode.Findings
-            : ExitCode.Clean;
+        return new ReviewOutput(run, _format.Read(parsed), level, Output.MayColor(parsed.GetValue(_noColor)));
     }
-
-    private static bool Fails(Finding finding, string level) => finding.SilencedBy is null && level switch
-    {
-        "error" => finding.Rule.Severity >= Severity.Error,
-        "warning" => finding.Rule.Severity >= Severity.Warning,
-        "note" => true,
-        _ => false,
-    };
 }

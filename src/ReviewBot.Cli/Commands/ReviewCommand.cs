@@ -34,15 +34,20 @@ internal static class ReviewCommand
         {
             // what is wrong with the command line is said before mails are read
             selection.Settings(parsed, selection.Catalogue(parsed));
-            var input = Input.Read(
+            using var input = Input.ReadLong(
                 parsed.GetRequiredValue(paths), tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
-            using (input)
+            var (rules, settings, failOn) = selection.Configured(parsed, TextFile.Configuration(input.Tree));
+            var run = new Review(CommandLine.Version, input.Info, [], []);
+            using var shown = output.Begin(parsed, run, failOn);
+            foreach (var part in input.Parts)
             {
-                var (rules, settings, failOn) = selection.Configured(parsed, TextFile.Configuration(input.Tree));
-                var series = MailReview.Run(
-                    input.Series, input.Info, input.BaseOf, rules, settings, parsed.GetValue(jobs));
-                return output.Show(parsed, Review.Of(CommandLine.Version, input.Info, series, input.Problems), failOn);
+                shown.Add(
+                    MailReview.Each(part.Series, input.Info, input.BaseIn(part), rules, settings, parsed.GetValue(jobs)),
+                    part.Problems,
+                    part.IsWhole);
             }
+
+            return shown.End();
         });
         return command;
     }

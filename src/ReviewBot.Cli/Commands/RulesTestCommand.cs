@@ -4,6 +4,7 @@ using ReviewBot.Cli.Sources;
 using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
+using ReviewBot.Trees;
 
 namespace ReviewBot.Cli.Commands;
 
@@ -42,10 +43,16 @@ internal static class RulesTestCommand
                 return TestExamples(selection.Catalogue(parsed, withExamples: true).Rules);
 
             var rules = selection.Catalogue(parsed).Rules;
-            using var input = Input.Read(named, tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
+            using var input = Input.ReadLong(named, tree.Read(parsed), choice.Read(parsed), parsed.GetValue(jobs));
             var settings = new ReviewSettings { Preview = true };
-            var run = new CorpusReport(
-                rules, MailReview.Run(input.Series, input.Tree, rules, settings, parsed.GetValue(jobs)));
+            var run = new CorpusReport(rules, withLines: parsed.GetValue(baseline) is not null);
+            foreach (var part in input.Parts)
+            {
+                var told = new FoundBase(input.Tree, TreeInfo.None.BaseFrom);
+                foreach (var review in MailReview.Each(part.Series, TreeInfo.None, _ => told, rules, settings, parsed.GetValue(jobs)))
+                    run.Add(review);
+            }
+
             Output.Write(run.Table());
             if (parsed.GetValue(baseline) is { } file)
                 Output.Write(run.Compare(file));

@@ -49,7 +49,7 @@ internal static class SeriesCommand
         command.Add(jobs);
         command.SetAction(parsed =>
         {
-            var parts = AssembledMails.ReadLong(parsed.GetRequiredValue(paths), choice.Read(parsed), parsed.GetValue(jobs))
+            var parts = AssembledMails.ReadLong(parsed.GetRequiredValue(paths), choice.Read(parsed), parsed.GetValue(jobs), diffs: false)
                 .Select(Warned);
             var file = parsed.GetValue(output);
             var options = new RenderOptions(file is null && Output.MayColor(parsed.GetValue(noColor)));
@@ -72,15 +72,7 @@ internal static class SeriesCommand
 
     private static void Json(IEnumerable<MailReading> parts, Stream output)
     {
-        using var aside = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Options = FileOptions.DeleteOnClose,
-                BufferSize = 64 * 1024,
-            });
+        using var aside = TemporaryFile.Create();
         ListingJson.Write(parts, CommandLine.Version, output, aside);
     }
 

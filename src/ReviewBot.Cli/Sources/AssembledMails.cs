@@ -15,15 +15,19 @@ internal static class AssembledMails
     /// A path cannot be read, or there is no such mail; the lines before the last are printed.
     /// </exception>
     public static MailReading Read(string[] paths, MailChoice choice, int jobs) =>
-        Parts(paths, choice, mails => [MailReader.Read(mails, jobs, choice)]).Single();
+        Parts(paths, choice, jobs, mails => [MailReader.Read(mails, jobs, choice)]).Single();
 
     /// <summary>
-    /// Reads mails of any number for a listing, part by part; a part is only read when it is asked for.
+    /// Reads mails of any number, part by part; a part is only read when it is asked for.
     /// </summary>
     /// <inheritdoc cref="Read"/>
-    public static IEnumerable<MailReading> ReadLong(string[] paths, MailChoice choice, int jobs)
+    /// <param name="paths">Where they are.</param>
+    /// <param name="choice">Which of them are asked for.</param>
+    /// <param name="jobs">How many to read at once.</param>
+    /// <param name="diffs">Whether patches keep their text; who only lists series does not need it.</param>
+    public static IEnumerable<MailReading> ReadLong(string[] paths, MailChoice choice, int jobs, bool diffs)
     {
-        var parts = Parts(paths, choice, mails => MailReader.ReadLong(mails, jobs, choice)).GetEnumerator();
+        var parts = Parts(paths, choice, jobs, mails => MailReader.ReadLong(mails, jobs, choice, diffs: diffs)).GetEnumerator();
 
         // what stops the first part should be known before anything is written
         parts.MoveNext();
@@ -41,11 +45,11 @@ internal static class AssembledMails
     }
 
     private static IEnumerable<MailReading> Parts(
-        string[] paths, MailChoice choice, Func<IEnumerable<RawMail>, IEnumerable<MailReading>> read)
+        string[] paths, MailChoice choice, int jobs, Func<IEnumerable<RawMail>, IEnumerable<MailReading>> read)
     {
         var problems = new List<Problem>();
         var (mails, unreadable, found) = (0, 0, false);
-        foreach (var part in read(Progress.Show(MailFiles.Read(paths, problems, choice.Since))))
+        foreach (var part in read(Progress.Show(MailFiles.Read(paths, problems, choice.Since, ahead: jobs > 1))))
         {
             var whole = part with { Problems = [.. problems, .. part.Problems] };
             problems.Clear();

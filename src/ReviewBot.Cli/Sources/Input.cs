@@ -10,54 +10,101 @@ namespace ReviewBot.Cli.Sources;
 /// <summary>What a run has to work on: the series of the mails named, and the tree they are meant for.</summary>
 internal sealed class Input : IDisposable
 {
-    private SeriesBases? _bases;
-    private BaseFinder? _finder;
-    private ImmutableArray<string> _upstreams = [];
+    private readonly IEnumerator<MailReading> _readings;
 
-    private Input(ImmutableArray<Series> series, ITree? tree, TreeInfo info, ImmutableArray<Problem> problems)
+    private readonly SeriesBases _bases;
+
+    private readonly InputPart _first;
+
+    private Input(IEnumerator<MailReading> readings, InputPart first, TreeChoice options)
     {
-        Series = series;
-        Tree = tree;
-        Info = info;
-        Problems = problems;
+        var wasAsked = options is not { Tree: null, Base: null, Upstreams.IsEmpty: true };
+        (Tree, Info) = wasAsked ? TreeLocator.Find(options.Tree, options.Base) : Around();
+        if (!wasAsked && Tree is not null && !MailReview.IsAbout(Tree, first.Series))
+        {
+            // the repository around us is of another project
+            (Tree as IDisposable)?.Dispose();
+            (Tree, Info) = (null, TreeInfo.None);
+        }
+
+        _readings = readings;
+        _bases = new SeriesBases(Tree, Info, options.Upstreams);
+        _first = first with { Series = Readable(first.Series) };
     }
 
-    public ImmutableArray<Series> Series { get; }
+    /// <summary>The series; of what is read in parts, those of the first.</summary>
+    public ImmutableArray<Series> Series => _first.Series;
 
     public ITree? Tree { get; }
 
     public TreeInfo Info { get; }
 
-    public ImmutableArray<Problem> Problems { get; }
+    /// <summary>The series part by part, to be asked for once: a part is read when its turn comes.</summary>
+    public IEnumerable<InputPart> Parts
+    {
+        get
+        {
+            yield return _first;
+            while (_readings.MoveNext())
+            {
+                var (assembly, problems) = _readings.Current;
+                Print(problems);
+                yield return new InputPart(Readable(assembly.Series), problems, IsWhole: false);
+            }
+        }
+    }
 
     /// <summary>Reads the mails, prints what is wrong with some of them, and opens the tree.</summary>
     /// <exception cref="UsageException">There is nothing to work on.</exception>
     /// <exception cref="TreeException">There is no such tree or base.</exception>
-    public static Input Read(string[] paths, TreeChoice options, MailChoice choice, int jobs)
-    {
-        var (series, problems) = ReadSeries(paths, choice, jobs);
-        var wasAsked = options is not { Tree: null, Base: null, Upstreams.IsEmpty: true };
-        var (tree, info) = wasAsked ? TreeLocator.Find(options.Tree, options.Base) : Around();
-        if (wasAsked || tree is null || MailReview.IsAbout(tree, series))
-            return new Input(series, tree, info, problems) { _upstreams = options.Upstreams };
+    public static Input Read(string[] paths, TreeChoice options, MailChoice choice, int jobs) =>
+        Open(paths, [AssembledMails.Read(paths, choice, jobs)], options);
 
-        // the repository around us is of another project
-        (tree as IDisposable)?.Dispose();
-        return new Input(series, null, TreeInfo.None, problems);
+    /// <summary>The same for mails of any number, of which only the part that is worked on is in memory.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static Input ReadLong(string[] paths, TreeChoice options, MailChoice choice, int jobs) =>
+        Open(paths, AssembledMails.ReadLong(paths, choice, jobs, diffs: true), options);
+
+    /// <summary>
+    /// How to find what a series is applied to: as told, or for each on its own. What a series needs is looked for in its
+    /// own part.
+    /// </summary>
+    public Func<Series, FoundBase> BaseIn(InputPart part)
+    {
+        var finder = new BaseFinder(part.Series);
+        return series => _bases.Of(finder, series);
     }
 
-    /// <summary>What a series is applied to: as told, or found for each series on its own.</summary>
-    public FoundBase BaseOf(Series series)
-    {
-        _finder ??= new BaseFinder(Series);
-        _bases ??= new SeriesBases(Tree, Info, _upstreams);
-        return _bases.Of(_finder, series);
-    }
+    /// <summary>What a series is applied to, where all were read at once.</summary>
+    public FoundBase BaseOf(Series series) => BaseIn(_first)(series);
 
     public void Dispose()
     {
-        _bases?.Dispose();
+        _bases.Dispose();
         (Tree as IDisposable)?.Dispose();
+        _readings.Dispose();
+    }
+
+    private static Input Open(string[] paths, IEnumerable<MailReading> readings, TreeChoice options)
+    {
+        var parts = readings.GetEnumerator();
+        var (problems, others, leftOut) = (ImmutableArray.CreateBuilder<Problem>(), ImmutableArray.CreateBuilder<MailContent.Neither>(), 0);
+        while (parts.MoveNext())
+        {
+            var reading = parts.Current;
+            problems.AddRange(reading.Problems);
+            others.AddRange(reading.Assembly.Others);
+            leftOut += reading.LeftOut;
+            if (reading.Assembly.Series.IsEmpty)
+                continue;
+
+            var first = new InputPart(reading.Assembly.Series, problems.ToImmutable(), IsWhole: !reading.IsPart);
+            Print(first.Problems);
+            return new Input(parts, first, options);
+        }
+
+        throw AssembledMails.Refuse(
+            problems.Count == 0 ? [NothingIn(paths, others, leftOut)] : problems.Select(problem => problem.ToString()));
     }
 
     private static (ITree? Tree, TreeInfo Info) Around()
@@ -73,25 +120,18 @@ internal sealed class Input : IDisposable
         }
     }
 
-    private static (
-        ImmutableArray<Series> Series,
-        ImmutableArray<Problem> Problems) ReadSeries(string[] paths, MailChoice choice, int jobs)
-    {
-        var reading = AssembledMails.Read(paths, choice, jobs);
-        var (assembly, problems) = reading;
-        if (assembly.Series.IsEmpty)
-            throw AssembledMails.Refuse(
-                problems.IsEmpty ? [NothingIn(paths, reading)] : problems.Select(problem => problem.ToString()));
+    // with a tree, series are found by what is in the patches that they need
+    private ImmutableArray<Series> Readable(ImmutableArray<Series> series) =>
+        Tree is null ? series : [.. series.Select(WaitingText.Read)];
 
+    private static void Print(ImmutableArray<Problem> problems)
+    {
         foreach (var problem in problems)
             Output.Problem(problem.ToString());
-
-        return (assembly.Series, problems);
     }
 
-    private static string NothingIn(string[] paths, MailReading reading) => reading.Assembly.Others switch
-    {
-        [var only] when reading.LeftOut == 0 => $"{only.Message.Cursor}: no patch in it: {only.Why}",
-        var others => $"{AssembledMails.Named(paths)}: no patch in {others.Length} mails{(reading.LeftOut > 0 ? $", {reading.LeftOut} were left out" : "")}",
-    };
+    private static string NothingIn(string[] paths, ImmutableArray<MailContent.Neither>.Builder others, int leftOut) =>
+        others is [var only] && leftOut == 0
+            ? $"{only.Message.Cursor}: no patch in it: {only.Why}"
+            : $"{AssembledMails.Named(paths)}: no patch in {others.Count} mails{(leftOut > 0 ? $", {leftOut} were left out" : "")}";
 }

@@ -27,14 +27,15 @@ public static class MailFiles
     /// <param name="paths">Where they are.</param>
     /// <param name="problems">Where to say it.</param>
     /// <param name="since">From an archive, mails that came long before need not be given.</param>
+    /// <param name="ahead">Whether to read on in an archive while the mails are looked at.</param>
     /// <exception cref="UsageException">A path does not exist or cannot be opened.</exception>
     public static IEnumerable<RawMail> Read(
-        IEnumerable<string> paths, ICollection<Problem> problems, DateTimeOffset? since = null)
+        IEnumerable<string> paths, ICollection<Problem> problems, DateTimeOffset? since = null, bool ahead = false)
     {
         foreach (var path in paths)
         {
             var found = false;
-            foreach (var mail in Mails(path, since))
+            foreach (var mail in Mails(path, since, ahead))
             {
                 found = true;
                 yield return mail;
@@ -58,9 +59,9 @@ public static class MailFiles
             : extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ? [path] : []);
     }
 
-    private static IEnumerable<RawMail> Mails(string path, DateTimeOffset? since) =>
+    private static IEnumerable<RawMail> Mails(string path, DateTimeOffset? since, bool ahead) =>
         Directory.Exists(path) && PublicInbox.Find(path) is { IsEmpty: false } archive
-            ? PublicInbox.Read(archive, since)
+            ? ahead ? ReadAhead.Of(PublicInbox.Read(archive, since)) : PublicInbox.Read(archive, since)
             : Files(path).SelectMany(InFile);
 
     private static IEnumerable<string> Files(string path) => path switch

@@ -47,7 +47,7 @@ internal sealed class SeriesKeeper(WatchSettings settings, StateStore store)
     /// <summary>The series among mails.</summary>
     public static ImmutableArray<Series> Assemble(IEnumerable<StoredMail> mails, bool diffs) =>
         SeriesAssembler.Assemble(mails.Select(Ingest.Parse).OfType<MailContent>()
-            .Select(content => content.ForAssembly(diffs, threads: true))).Series;
+            .Select(content => content.ForAssembly(diffs ? KeptText.All : KeptText.None, threads: true))).Series;
 
     /// <summary>The Message-Ids of the mails that were sent with this version, in order.</summary>
     public static ImmutableArray<string> Members(Series series) =>

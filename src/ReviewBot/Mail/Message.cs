@@ -43,6 +43,9 @@ public sealed record Message
 
     internal ImmutableArray<byte[]> CcLines { get; init; } = [];
 
+    // the mail as it was found, where its text has to wait
+    internal byte[]? Source { get; init; }
+
     /// <summary>Where the mail was found.</summary>
     public required string Cursor { get; init; }
 }

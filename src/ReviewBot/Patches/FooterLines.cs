@@ -14,6 +14,10 @@ internal static class FooterLines
 
     private static readonly string[] Needs = ["prerequisite-message-id:", "Based-on:", "Depends-on:"];
 
+    // one look tells of nearly every mail that it has no such line
+    private static readonly SearchValues<string> Keys =
+        SearchValues.Create([.. Needs, NeedsChange, NeedsPatch, Base, Change, Replaces], StringComparison.Ordinal);
+
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
     /// <summary>
@@ -45,7 +49,7 @@ internal static class FooterLines
 
     /// <summary>A text that holds only such lines of another one.</summary>
     internal static string Only(string body) =>
-        string.Concat(
+        !body.AsSpan().ContainsAny(Keys) ? "" : string.Concat(
             Needs.Concat([NeedsChange, NeedsPatch, Base, Change, Replaces])
                 .SelectMany(key => Values(body, key).Select(value => $"{key} {value}\n")));
 

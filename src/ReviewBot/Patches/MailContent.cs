@@ -17,20 +17,30 @@ public abstract record MailContent
     /// headers. Where the text of a patch or a cover letter is left out, an outline takes its place, by which copies
     /// are still told from other mails.
     /// </summary>
-    /// <param name="diffs">Whether patches and cover letters keep their text and diff.</param>
+    /// <param name="kept">What patches and cover letters keep of their text and diff.</param>
     /// <param name="threads">Whether mails that submit nothing still say what they answer.</param>
-    public MailContent ForAssembly(bool diffs, bool threads) => this switch
+    /// <param name="source">The mail as it was found, to be kept as that.</param>
+    public MailContent ForAssembly(KeptText kept, bool threads, RawMail? source = null)
     {
-        Neither other when SendingJoiner.MayBeCover(other) => other,
-        Neither { Mail: { Id: null } mail } other => other with { Mail = Outline(mail) },
-        Neither other when threads => other with { Mail = Header(other.Mail) },
-        Neither other => other with { Mail = Header(other.Mail) with { InReplyTo = null, References = [] } },
-        OfPatch { Patch: var patch } when !diffs =>
-            new OfPatch(patch with { Message = Outline(patch.Message), Log = "", Trailers = [], Files = [] }),
-        OfCover { Cover: var cover } when !diffs =>
-            new OfCover(cover with { Message = Outline(cover.Message), Text = "" }),
-        _ => this,
-    };
+        return this switch
+        {
+            Neither other when SendingJoiner.MayBeCover(other) => other,
+            Neither { Mail: { Id: null } mail } other => other with { Mail = Outline(mail) },
+            Neither other when threads => other with { Mail = Header(other.Mail) },
+            Neither other => other with { Mail = Header(other.Mail) with { InReplyTo = null, References = [] } },
+            OfPatch { Patch: var patch } when kept != KeptText.All =>
+                new OfPatch(patch with { Message = Submitted(patch.Message), Log = "", Trailers = [], Files = [] }),
+            OfCover { Cover: var cover } when kept != KeptText.All =>
+                new OfCover(cover with { Message = Submitted(cover.Message), Text = "" }),
+            _ => this,
+        };
+
+        // a copy, because a mail of an mbox is a piece of a large block
+        Message Submitted(Message message) => Outline(message) with
+        {
+            Source = kept == KeptText.Source ? source?.Bytes.ToArray() : null,
+        };
+    }
 
     private static Message Outline(Message message) => Header(message) with { Body = BodyOutline.Of(message.Body) };
 

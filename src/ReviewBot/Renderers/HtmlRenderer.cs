@@ -47,7 +47,7 @@ public sealed class HtmlRenderer : IRenderer
         for (var i = 0; i < review.Series.Length; i++)
             Series(page, review, review.Series[i], i + 1);
 
-        page.Append($"<footer><p>{HtmlText.Of(Sum.Of(review))}. ReviewBot {HtmlText.Of(review.Version)}.</p></footer>\n</body>\n</html>\n");
+        page.Append($"<footer><p>{HtmlText.Of(Sum.Of(review).ToString())}. ReviewBot {HtmlText.Of(review.Version)}.</p></footer>\n</body>\n</html>\n");
         return page.ToString();
     }
 

@@ -9,8 +9,10 @@ namespace ReviewBot.Renderers;
 /// <summary>
 /// The contract for machines: schema <c>reviewbot/review/1</c>, published as <c>docs/review.schema.json</c>.
 /// </summary>
-public sealed class JsonRenderer : IRenderer
+public sealed class JsonRenderer : ISeriesRenderer
 {
+    private const string Schema = "reviewbot/review/1";
+
     /// <inheritdoc/>
     public string Name => "json";
 
@@ -19,7 +21,28 @@ public sealed class JsonRenderer : IRenderer
 
     /// <inheritdoc/>
     public string Render(Review review, RenderOptions options) =>
-        SeriesJson.Document("reviewbot/review/1", review.Version, json =>
+        SeriesJson.Document(Schema, review.Version, json => Document(json, review, () =>
+        {
+            foreach (var series in review.Series)
+                Series(json, review, series);
+        }));
+
+    /// <inheritdoc/>
+    public string Part(Review review, SeriesReview series, RenderOptions options) =>
+        SeriesJson.Item(depth: 2, json => Series(json, review, series));
+
+    /// <inheritdoc/>
+    public void Join(Review review, Sum sum, IEnumerable<string> parts, Stream output) =>
+        SeriesJson.Write(output, Schema, review.Version, json => Document(json, review, () =>
+        {
+            foreach (var part in parts)
+            {
+                json.WriteRawValue(part, skipInputValidation: true);
+                json.Flush();
+            }
+        }));
+
+    private static void Document(Utf8JsonWriter json, Review review, Action series)
     {
         json.WriteStartObject("tree");
         json.WriteString("path", review.Tree.Path);
@@ -27,18 +50,16 @@ public sealed class JsonRenderer : IRenderer
         json.WriteString("baseFrom", review.Tree.BaseFrom);
         json.WriteEndObject();
         json.WriteStartArray("series");
-        foreach (var series in review.Series)
-            Series(json, series, series.Tree is { } tree && tree != review.Tree ? tree : null);
-
+        series();
         json.WriteEndArray();
         SeriesJson.Problems(json, review.Problems);
-    });
+    }
 
-    private static void Series(Utf8JsonWriter json, SeriesReview review, TreeInfo? own)
+    private static void Series(Utf8JsonWriter json, Review whole, SeriesReview review)
     {
         json.WriteStartObject();
         SeriesJson.Head(json, review.Applied.Series);
-        if (own is not null)
+        if (review.Tree is { } own && own != whole.Tree)
         {
             json.WriteString("base", own.Base);
             json.WriteString("baseFrom", own.BaseFrom);

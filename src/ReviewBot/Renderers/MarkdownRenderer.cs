@@ -7,7 +7,7 @@ using ReviewBot.Trees;
 namespace ReviewBot.Renderers;
 
 /// <summary>Markdown (CommonMark), for a comment on a request or a step summary.</summary>
-public sealed class MarkdownRenderer : IRenderer
+public sealed class MarkdownRenderer : ISeriesRenderer
 {
     /// <inheritdoc/>
     public string Name => "markdown";
@@ -19,16 +19,30 @@ public sealed class MarkdownRenderer : IRenderer
     public string Render(Review review, RenderOptions options)
     {
         var text = new StringBuilder();
-        var findings = Reported.All(review).ToLookup(each => each.Patch, ReferenceEqualityComparer.Instance);
         foreach (var series in review.Series)
-        {
-            var about = series.Applied.Series;
-            text.Append($"## {MarkdownText.Plain(about.Subject)}{(about.Version > 1 ? $" v{about.Version}" : "")}\n\n");
-            foreach (var patch in series.Applied.Patches)
-                Patch(text, patch, [.. findings[patch]]);
-        }
+            Series(text, series);
 
-        return text.Append(Sum.Of(review)).Append('\n').ToString();
+        return text.Append(Foot(Sum.Of(review))).ToString();
+    }
+
+    /// <inheritdoc/>
+    public string Part(Review review, SeriesReview series, RenderOptions options)
+    {
+        var text = new StringBuilder();
+        Series(text, series);
+        return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string Foot(Sum sum) => $"{sum}\n";
+
+    private static void Series(StringBuilder text, SeriesReview series)
+    {
+        var about = series.Applied.Series;
+        text.Append($"## {MarkdownText.Plain(about.Subject)}{(about.Version > 1 ? $" v{about.Version}" : "")}\n\n");
+        var findings = Reported.Of(series).ToLookup(each => each.Patch, ReferenceEqualityComparer.Instance);
+        foreach (var patch in series.Applied.Patches)
+            Patch(text, patch, [.. findings[patch]]);
     }
 
     private static void Patch(StringBuilder text, AppliedPatch patch, List<Reported> findings)

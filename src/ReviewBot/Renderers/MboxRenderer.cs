@@ -10,7 +10,7 @@ namespace ReviewBot.Renderers;
 /// <c>git send-email</c>. A draft has no Date: whoever sends it
 /// sets one.
 /// </summary>
-public sealed class MboxRenderer : IRenderer
+public sealed class MboxRenderer : ISeriesRenderer
 {
     /// <inheritdoc/>
     public string Name => "mbox";
@@ -19,7 +19,11 @@ public sealed class MboxRenderer : IRenderer
     public string Description => "reply drafts, threaded, to read and send with a mail client";
 
     /// <inheritdoc/>
-    public string Render(Review review, RenderOptions options) => string.Concat(review.Series
-        .SelectMany(series => ReplyWriter.Write(review, series, ReplyStyle.Draft))
-        .Select(reply => Encoding.UTF8.GetString(MboxMail.Of(Encoding.UTF8.GetBytes(reply.Text)))));
+    public string Render(Review review, RenderOptions options) =>
+        string.Concat(review.Series.Select(series => Part(review, series, options)));
+
+    /// <inheritdoc/>
+    public string Part(Review review, SeriesReview series, RenderOptions options) =>
+        string.Concat(ReplyWriter.Write(review, series, ReplyStyle.Draft)
+            .Select(reply => Encoding.UTF8.GetString(MboxMail.Of(Encoding.UTF8.GetBytes(reply.Text)))));
 }

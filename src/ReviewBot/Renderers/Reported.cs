@@ -35,10 +35,12 @@ internal sealed record Reported(SeriesReview Series, AppliedPatch Patch, Finding
         [.. All(review).Where(each => each.Finding.SilencedBy is null)];
 
     /// <summary>All findings of a review, in its order.</summary>
-    public static ImmutableArray<Reported> All(Review review) =>
+    public static ImmutableArray<Reported> All(Review review) => [.. review.Series.SelectMany(series => Of(series))];
+
+    /// <summary>All findings of a series, in its order.</summary>
+    public static ImmutableArray<Reported> Of(SeriesReview series) =>
     [
-        .. from series in review.Series
-           from patch in series.Applied.Patches
+        .. from patch in series.Applied.Patches
            from finding in series.Findings
            where ReferenceEquals(finding.Patch, patch.Patch)
            select new Reported(series, patch, finding, FinalPlace.Of(series, patch, finding.Place)),

@@ -30,6 +30,24 @@ internal static class SeriesJson
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
+    /// <summary>
+    /// The item that <paramref name="write"/> writes into an array, as it stands there so many brackets deep, with the line
+    /// feed in front of it.
+    /// </summary>
+    public static string Item(int depth, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new MemoryStream();
+        using var json = new Utf8JsonWriter(buffer, Layout);
+        for (var i = 0; i < depth; i++)
+            json.WriteStartArray();
+
+        json.Flush();
+        var start = (int)buffer.Length;
+        write(json);
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), start, (int)buffer.Length - start);
+    }
+
     /// <summary>The same, written to a stream, as UTF-8.</summary>
     public static void Write(Stream output, string schema, string version, Action<Utf8JsonWriter> members) =>
         Write(output, json => Members(json, schema, version, members));

@@ -6,7 +6,7 @@ using ReviewBot.Trees;
 namespace ReviewBot.Renderers;
 
 /// <summary>For a terminal: each patch with findings as a reply would quote it, and what became of the rest.</summary>
-public sealed class TextRenderer : IRenderer
+public sealed class TextRenderer : ISeriesRenderer
 {
     /// <inheritdoc/>
     public string Name => "text";
@@ -22,9 +22,19 @@ public sealed class TextRenderer : IRenderer
         foreach (var series in review.Series)
             Series(text, ink, review, series);
 
-        text.Append(Sum.Of(review)).Append('\n');
+        return text.Append(Foot(Sum.Of(review))).ToString();
+    }
+
+    /// <inheritdoc/>
+    public string Part(Review review, SeriesReview series, RenderOptions options)
+    {
+        var text = new StringBuilder();
+        Series(text, new Ink(options.Color), review, series);
         return text.ToString();
     }
+
+    /// <inheritdoc/>
+    public string Foot(Sum sum) => $"{sum}\n";
 
     private static void Series(StringBuilder text, Ink ink, Review review, SeriesReview reviewed)
     {

@@ -24,5 +24,8 @@ public sealed record MailReading(Assembly Assembly, ImmutableArray<Problem> Prob
     /// <summary>How many cover letters there are.</summary>
     public int Covers => Assembly.Series.Count(series => series.Cover is not null);
 
+    /// <summary>Whether this is a part, and others may follow.</summary>
+    public bool IsPart { get; init; }
+
     internal int Placed => Patches + Covers + Assembly.Others.Length;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ReviewBot.Patches;
 using ReviewBot.Rules;
@@ -29,12 +30,18 @@ public static class MailReview
     /// <param name="settings">Which of them to run.</param>
     /// <param name="jobs">How many series to review at once; the result does not depend on it.</param>
     public static ImmutableArray<SeriesReview> Run(
+        ImmutableArray<Series> series, TreeInfo tree, Func<Series, FoundBase> baseOf, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs) =>
+        [.. Each(series, tree, baseOf, rules, settings, jobs)];
+
+    /// <summary>The same, one series after the other: who asks for the next may have forgotten the last.</summary>
+    /// <inheritdoc cref="Run(ImmutableArray{Series}, TreeInfo, Func{Series, FoundBase}, ImmutableArray{Rule}, ReviewSettings, int)"/>
+    public static IEnumerable<SeriesReview> Each(
         ImmutableArray<Series> series, TreeInfo tree, Func<Series, FoundBase> baseOf, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs)
     {
         var reading = new Lock();
-        return [.. Each(series, jobs, one =>
+        return Each(series, jobs, one =>
         {
-            var (applied, found) = Apply(one);
+            var (applied, found) = Apply(WaitingText.Read(one));
             var info = tree with { Base = found.Tree?.Id, BaseFrom = found.From, Branch = found.Branch };
             return Reviewer.Review(applied, rules, settings) with
             {
@@ -42,7 +49,7 @@ public static class MailReview
                 Needs = found.Needs,
                 Tried = found.Tried,
             };
-        })];
+        });
 
         // a tree need not be safe to read from two threads; what the rules read is in the images by then
         (AppliedSeries Applied, FoundBase Base) Apply(Series one)
@@ -59,13 +66,15 @@ public static class MailReview
     /// Whether a tree holds any of the files that the series change: a tree that nobody named may be another project's.
     /// </summary>
     public static bool IsAbout(ITree tree, ImmutableArray<Series> series) => series
-        .SelectMany(one => one.Patches)
+        .SelectMany(one => WaitingText.Read(one).Patches)
         .SelectMany(patch => patch.Files)
         .Any(file => file.OldPath is { } path && tree.Find(path) is not null);
 
     private static IEnumerable<SeriesReview> Each(
         ImmutableArray<Series> series, int jobs, Func<Series, SeriesReview> work) =>
         jobs > 1 && series.Length > 1
-            ? series.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(jobs, 512)).Select(work)
+            // handed out one by one: series differ a hundredfold in size, and what waits for its turn is kept in memory
+            ? Partitioner.Create(series, EnumerablePartitionerOptions.NoBuffering)
+                .AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(jobs, 512)).Select(work)
             : series.Select(work);
 }

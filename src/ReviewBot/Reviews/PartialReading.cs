@@ -30,9 +30,14 @@ internal sealed class PartialReading(MailChoice choice)
     }
 
     /// <summary>The part, with what was assembled and is asked for.</summary>
-    internal MailReading With(Assembly assembly)
+    internal MailReading With(Assembly assembly, bool isLast)
     {
-        var chosen = new MailReading(choice.Of(assembly), _problems.ToImmutable()) { Mails = _mails, Unreadable = _unreadable };
+        var chosen = new MailReading(choice.Of(assembly), _problems.ToImmutable())
+        {
+            Mails = _mails,
+            Unreadable = _unreadable,
+            IsPart = !isLast,
+        };
         return chosen with { LeftOut = _passedOver + new MailReading(assembly, []).Placed - chosen.Placed };
     }
 }

@@ -16,14 +16,18 @@ public sealed class RuleCatalogue
     /// <summary>Lists the rules; reads none.</summary>
     /// <param name="analyzers">The names that <c>analyzer:</c> may have.</param>
     /// <param name="more">Rule files beside the built-in ones.</param>
-    /// <param name="withExamples">Whether to read the examples too.</param>
+    /// <param name="withExamples">
+    /// Whether to read the examples too, and of the built-in rules the runs over a corpus: what only tests and people ask
+    /// for.
+    /// </param>
     /// <exception cref="RuleException">A file gives a rule that exists already.</exception>
     public RuleCatalogue(
         IReadOnlySet<string> analyzers, ImmutableArray<RuleText> more = default, bool withExamples = false)
     {
         foreach (var path in typeof(RuleCatalogue).Assembly.GetManifestResourceNames().Where(IsRule))
-            _rules[IdOf(path)] = new(
-                () => RuleFile.Load(new RuleText(IdOf(path), path, ReadBuiltIn(path)), analyzers, withExamples));
+            _rules[IdOf(path)] = new(() => new RuleText(IdOf(path), path, ReadBuiltIn(path)) is var file && withExamples
+                ? RuleFile.Load(file, analyzers, withExamples)
+                : RuleFile.LoadTested(file, analyzers));
 
         foreach (var file in more.IsDefault ? [] : more)
         {

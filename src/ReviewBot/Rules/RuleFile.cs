@@ -7,6 +7,8 @@ public static class RuleFile
 {
     private const string ExamplesKey = "\nexamples:";
 
+    private const string CorpusKey = "\ncorpus:";
+
     private static readonly string[] Keys =
     [
         "id", "title", "severity", "status", "files", "url", "rationale", "message",
@@ -18,7 +20,26 @@ public static class RuleFile
     /// <param name="analyzers">The names that <c>analyzer:</c> may have.</param>
     /// <param name="withExamples">Whether to read the examples too: they are tests, and most of the file.</param>
     /// <exception cref="RuleException">The file breaks the format.</exception>
-    public static Rule Load(RuleText file, IReadOnlySet<string> analyzers, bool withExamples = false)
+    public static Rule Load(RuleText file, IReadOnlySet<string> analyzers, bool withExamples = false) =>
+        Read(file, analyzers, withExamples, withCorpus: true);
+
+    /// <summary>
+    /// Reads what a review needs of a rule that was tested: most of the rest of a file is the record of its runs.
+    /// </summary>
+    internal static Rule LoadTested(RuleText file, IReadOnlySet<string> analyzers)
+    {
+        var start = file.Text.IndexOf(CorpusKey, StringComparison.Ordinal);
+        if (start < 0)
+            return Load(file, analyzers);
+
+        var end = start + CorpusKey.Length;
+        while (end < file.Text.Length && (file.Text[end - 1] != '\n' || file.Text[end] is ' ' or '-' or '\n'))
+            end++;
+
+        return Read(file with { Text = file.Text[..(start + 1)] + file.Text[end..] }, analyzers, withExamples: false, withCorpus: false);
+    }
+
+    private static Rule Read(RuleText file, IReadOnlySet<string> analyzers, bool withExamples, bool withCorpus)
     {
         // everything else stands before the examples, so that a review never pays for reading them
         var cut = file.Text.IndexOf(ExamplesKey, StringComparison.Ordinal);
@@ -42,7 +63,7 @@ public static class RuleFile
             Message = ReadMessage(yaml, file.Text, check),
             Check = check,
             Options = options,
-            Corpus = ReadCorpus(yaml, status),
+            Corpus = withCorpus ? ReadCorpus(yaml, status) : [],
         };
 
         if (!withExamples && cut >= 0)

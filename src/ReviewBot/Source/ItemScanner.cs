@@ -10,15 +10,17 @@ internal static class ItemScanner
         var items = ImmutableArray.CreateBuilder<CItem>();
         var start = -1;
         var open = fragment.Opening;
-        for (var i = fragment.CodeAfter(-1); i < fragment.Tokens.Length; i = fragment.CodeAfter(i))
+        var (tokens, (braces, parens)) = (fragment.Tokens, fragment.Nesting);
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (fragment.Nesting.Braces[i] > 0)
+            // nearly everything is inside of braces
+            if (braces[i] > 0 || tokens[i].InDirective || tokens[i].Kind == TokenKind.Comment)
                 continue;
 
             if (start < 0)
                 start = i;
 
-            if (fragment.Is(i, ";") && fragment.Nesting.Parens[i] == 0)
+            if (fragment.Is(i, ";") && parens[i] == 0)
             {
                 start = -1;
             }

@@ -12,9 +12,6 @@ public static class Lexer
     private static readonly SearchValues<char> WordChars =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$");
 
-    private static readonly string[] Punctuators =
-        ["<<=", ">>=", "...", "->", "++", "--", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "##"];
-
     /// <summary>The tokens of a text, white space left out.</summary>
     /// <param name="text">C, raw; its first char begins line <paramref name="firstLine"/>.</param>
     /// <param name="firstLine">The number of the first line.</param>
@@ -94,13 +91,22 @@ public static class Lexer
         if (c < ' ' || c > '~' || c is '@' or '`' or '\\')
             return (TokenKind.Stray, 1, 0);
 
-        foreach (var punctuator in Punctuators)
-        {
-            if (punctuator[0] == c && text.AsSpan(at).StartsWith(punctuator, StringComparison.Ordinal))
-                return (TokenKind.Punctuator, punctuator.Length, 0);
-        }
+        return (TokenKind.Punctuator, PunctuatorLength(text, at, c), 0);
+    }
 
-        return (TokenKind.Punctuator, 1, 0);
+    private static int PunctuatorLength(string text, int at, char c)
+    {
+        var second = At(text, at + 1);
+        return c switch
+        {
+            '(' or ')' or '[' or ']' or '{' or '}' or ';' or ',' or '?' or ':' or '~' => 1,
+            '.' => second == '.' && At(text, at + 2) == '.' ? 3 : 1,
+            '<' or '>' when second == c => At(text, at + 2) == '=' ? 3 : 2,
+            '+' or '-' or '&' or '|' or '#' when second == c => 2,
+            '-' when second == '>' => 2,
+            '<' or '>' or '=' or '!' or '+' or '-' or '*' or '/' or '%' or '&' or '|' or '^' when second == '=' => 2,
+            _ => 1,
+        };
     }
 
     /// <summary>One token a line, so that a line of a comment can be compared by itself.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace ReviewBot.Source;
 
@@ -18,18 +19,18 @@ public sealed record Nesting(ImmutableArray<int> Braces, ImmutableArray<int> Par
 {
     internal static Nesting Of(CFragment fragment, int depth)
     {
-        var braces = ImmutableArray.CreateBuilder<int>(fragment.Tokens.Length);
-        var parens = ImmutableArray.CreateBuilder<int>(fragment.Tokens.Length);
+        var (tokens, text) = (fragment.Tokens, fragment.Raw.Text);
+        var (braces, parens) = (new int[tokens.Length], new int[tokens.Length]);
         var conditionals = new Stack<(int Brace, int Paren)>();
         var (brace, paren) = (depth, 0);
-        for (var i = 0; i < fragment.Tokens.Length; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            var token = fragment.Tokens[i];
+            var token = tokens[i];
             if (token.InDirective)
                 FollowConditional(fragment, i, conditionals, ref brace, ref paren);
 
             var mark = token is { Kind: TokenKind.Punctuator, Length: 1, InDirective: false }
-                ? fragment.Raw.Text[token.Start]
+                ? text[token.Start]
                 : ' ';
             switch (mark)
             {
@@ -45,15 +46,14 @@ public sealed record Nesting(ImmutableArray<int> Braces, ImmutableArray<int> Par
                     break;
             }
 
-            braces.Add(brace);
-            parens.Add(paren);
+            (braces[i], parens[i]) = (brace, paren);
             if (mark == '{')
                 brace++;
             else if (mark is '(' or '[')
                 paren++;
         }
 
-        return new Nesting(braces.MoveToImmutable(), parens.MoveToImmutable());
+        return new Nesting(ImmutableCollectionsMarshal.AsImmutableArray(braces), ImmutableCollectionsMarshal.AsImmutableArray(parens));
     }
 
     private static void FollowConditional(

@@ -40,11 +40,14 @@ public sealed class BaseFinder(ImmutableArray<Series> all)
     /// <param name="series">The series.</param>
     public FoundBase On(FoundBase told, Series series)
     {
+        if (told.Tree is null)
+            return told;
+
         var (needs, unknown) = _prerequisites.Of(series);
         var linked = _prerequisites.Linked(series).Except(needs);
         var first = told with { Needs = needs };
         var second = told with { Needs = [.. linked, .. needs] };
-        if (told.Tree is null || second.Needs.IsEmpty || Takes(told, series))
+        if (second.Needs.IsEmpty || Takes(told, series))
             return told;
         if (Takes(first, series))
             return first;

@@ -63,10 +63,10 @@ public sealed class MailChoiceTests
             var contents = odd.Mails.Select(Mails.Read).ToList();
             Assert.Equal(
                 odd.Expected, AssemblyCase.Shape(
-                    SeriesAssembler.Assemble(contents.Select(content => content.ForAssembly(diffs: false, threads: true)))));
+                    SeriesAssembler.Assemble(contents.Select(content => content.ForAssembly(KeptText.None, threads: true)))));
             Assert.Equal(
                 odd.Expected, AssemblyCase.Shape(
-                    SeriesAssembler.Assemble(contents.Select(content => content.ForAssembly(diffs: true, threads: true)))));
+                    SeriesAssembler.Assemble(contents.Select(content => content.ForAssembly(KeptText.All, threads: true)))));
         }
     }
 }

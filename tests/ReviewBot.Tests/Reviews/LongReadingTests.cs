@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using CsCheck;
 using ReviewBot.Mail;
 using ReviewBot.Patches;
@@ -16,7 +13,7 @@ public sealed class LongReadingTests
     [InlineData(true)]
     public void Parts_of_an_archive_hold_the_series_of_the_whole(bool newestFirst)
     {
-        var archive = Archive(years: 3);
+        var archive = LongArchive.Write(years: 3);
         if (newestFirst)
             archive.Reverse();
         var parts = MailReader.ReadLong(archive, jobs: 1, MailChoice.All, room: 300).ToList();
@@ -30,7 +27,7 @@ public sealed class LongReadingTests
     [Fact]
     public void What_is_in_no_order_is_read_as_one()
     {
-        var archive = Archive(years: 1);
+        var archive = LongArchive.Write(years: 1);
         Gen.Shuffle(archive).Sample(mails =>
             Rows(MailReader.ReadLong(mails, jobs: 1, MailChoice.All, room: 50)) == Rows([MailReader.Read(mails, jobs: 1)]), iter: 3);
     }
@@ -38,7 +35,7 @@ public sealed class LongReadingTests
     [Fact]
     public void A_mail_that_comes_again_after_it_was_given_is_a_copy()
     {
-        var archive = Archive(years: 2);
+        var archive = LongArchive.Write(years: 2);
         List<RawMail> twice = [.. archive, .. archive];
         var parts = MailReader.ReadLong(twice, jobs: 1, MailChoice.All, room: 300).ToList();
 
@@ -51,32 +48,9 @@ public sealed class LongReadingTests
     public void A_thread_is_looked_for_in_all_mails_at_once()
     {
         var choice = new MailChoice { MessageId = "9.2@example.org" };
-        var part = Assert.Single(MailReader.ReadLong(Archive(years: 3), jobs: 1, choice, room: 50));
+        var part = Assert.Single(MailReader.ReadLong(LongArchive.Write(years: 3), jobs: 1, choice, room: 50));
 
         Assert.Equal(["9.0@example.org", "9.3@example.org"], part.Assembly.Series.Select(series => series.RootId));
-    }
-
-    // every second day a series of two, a reply, and three weeks later a second try at one of its patches
-    private static List<RawMail> Archive(int years)
-    {
-        var mails = new SortedDictionary<(DateTime, string), RawMail>();
-        for (var i = 0; i < years * 180; i++)
-        {
-            var day = new DateTime(2020, 1, 1, 12, 0, 0, DateTimeKind.Utc).AddDays(2 * i);
-            Add(day, $"{i}.0", Mails.Write("[PATCH 0/2] all", $"{i}.0", body: "Cover.\n"));
-            Add(day.AddSeconds(1), $"{i}.1", Mails.Write("[PATCH 1/2] one", $"{i}.1", $"{i}.0"));
-            Add(day.AddSeconds(2), $"{i}.2", Mails.Write("[PATCH 2/2] two", $"{i}.2", $"{i}.0"));
-            Add(day.AddDays(1), $"{i}.4", Mails.Write("Re: [PATCH 2/2] two", $"{i}.4", $"{i}.2"));
-            Add(day.AddDays(21), $"{i}.3", Mails.Write("[PATCH v2 2/2] two", $"{i}.3", $"{i}.2"));
-        }
-
-        return [.. mails.Values];
-
-        void Add(DateTime date, string id, string mail)
-        {
-            var text = Regex.Replace(mail, "^Date: .*$", $"Date: {date.ToString("r", CultureInfo.InvariantCulture)}", RegexOptions.Multiline);
-            mails.Add((date, id), new RawMail(Encoding.UTF8.GetBytes(text), id));
-        }
     }
 
     private static string Rows(IEnumerable<MailReading> parts)
