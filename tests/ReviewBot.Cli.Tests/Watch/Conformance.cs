@@ -16,7 +16,10 @@ internal static partial class Conformance
     private static readonly string[] Once = ["Date", "From", "Subject", "Message-Id", "To", "In-Reply-To", "References", "Auto-Submitted", "MIME-Version"];
 
     /// <summary>What is wrong with a reply to a mail; nothing when all is well.</summary>
-    public static IEnumerable<string> Faults(MimeMessage reply, MimeMessage original)
+    /// <param name="reply">The reply.</param>
+    /// <param name="original">The mail it answers.</param>
+    /// <param name="series">The mails below it; an answer to a cover letter quotes the patches.</param>
+    public static IEnumerable<string> Faults(MimeMessage reply, MimeMessage original, IReadOnlyList<MimeMessage> series)
     {
         foreach (var fault in HeaderFaults(reply))
             yield return fault;
@@ -41,7 +44,7 @@ internal static partial class Conformance
         if (reply.To.Mailboxes.Concat(reply.Cc.Mailboxes).GroupBy(address => address.Address, StringComparer.OrdinalIgnoreCase).Any(same => same.Count() > 1))
             yield return "to somebody twice";
 
-        foreach (var fault in BodyFaults(reply.TextBody!.ReplaceLineEndings("\n"), original))
+        foreach (var fault in BodyFaults(reply.TextBody!.ReplaceLineEndings("\n"), [original, .. series]))
             yield return fault;
     }
 
@@ -58,10 +61,11 @@ internal static partial class Conformance
                 yield return $"{field}: {reply.Headers[field]}";
     }
 
-    private static IEnumerable<string> BodyFaults(string body, MimeMessage original)
+    private static IEnumerable<string> BodyFaults(string body, IReadOnlyList<MimeMessage> originals)
     {
         var (words, signature) = body.LastIndexOf("\n-- \n", StringComparison.Ordinal) is > 0 and var end ? (body[..end], body[end..]) : (body, "");
-        var theirs = (original.TextBody ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).ToHashSet(StringComparer.Ordinal);
+        var theirs = originals.SelectMany(mail => $"Subject: {mail.Subject}\n{mail.TextBody}".ReplaceLineEndings("\n").Split('\n'))
+            .Select(line => line.TrimEnd()).ToHashSet(StringComparer.Ordinal);
         var lines = words.Split('\n');
         if (!signature.Contains("ReviewBot ", StringComparison.Ordinal) || !signature.Contains("To see the same", StringComparison.Ordinal))
             yield return "no footer";
@@ -82,7 +86,8 @@ internal static partial class Conformance
                 yield return "a control character";
         }
 
-        if (!lines.Any(line => line.StartsWith("> ", StringComparison.Ordinal)))
+        // what was said before is not quoted again
+        if (!lines.Any(line => line.StartsWith("> ", StringComparison.Ordinal)) && !lines[1].StartsWith("Said to v", StringComparison.Ordinal))
             yield return "quotes nothing";
     }
 
@@ -115,7 +120,7 @@ internal static partial class Conformance
     [GeneratedRegex(@"^\s*(?:re\s*:\s*)+", RegexOptions.IgnoreCase)]
     private static partial Regex ReplyPrefix { get; }
 
-    [GeneratedRegex(@"^\[[a-z0-9-]+/[a-z0-9-]+")]
+    [GeneratedRegex(@"^(?:\[|  )[a-z0-9-]+/[a-z0-9-]+(?:[\],]| )")]
     private static partial Regex RuleId { get; }
 
     [GeneratedRegex(@"^\s*(?:Reviewed|Acked|Tested|Suggested|Signed-off)-by:", RegexOptions.IgnoreCase)]

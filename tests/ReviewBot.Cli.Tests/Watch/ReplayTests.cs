@@ -61,10 +61,17 @@ public sealed class ReplayTests
         var originals = await OriginalsAsync(archive);
         var replies = Conformance.Mbox(folder.Read("said.mbox")).ToList();
         Assert.NotEmpty(replies);
-        Assert.Empty(replies.SelectMany(reply => Conformance.Faults(reply, originals[reply.InReplyTo!]).Select(fault => $"{reply.InReplyTo}: {fault}")));
+        var faults = string.Join('\n', replies.SelectMany(reply => Conformance.Faults(
+                reply, originals[reply.InReplyTo!], [.. originals.Values.Where(mail => IsNear(mail, originals[reply.InReplyTo!]))])
+            .Select(fault => $"{reply.InReplyTo}: {fault}")));
+        Assert.True(faults.Length == 0, faults);
         Assert.Equal(replies.Count, replies.Select(reply => reply.MessageId).Distinct().Count());
         Assert.All(replies, reply => Assert.DoesNotContain("re:", originals[reply.InReplyTo!].Subject![..3], StringComparison.OrdinalIgnoreCase));
     }
+
+    // not all patches of a series are threaded under its cover letter
+    private static bool IsNear(MimeMessage mail, MimeMessage original) =>
+        mail.From.ToString() == original.From.ToString() && (mail.Date - original.Date).Duration() < TimeSpan.FromDays(1);
 
     private static async Task<Dictionary<string, MimeMessage>> OriginalsAsync(string archive)
     {
