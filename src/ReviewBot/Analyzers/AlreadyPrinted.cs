@@ -14,6 +14,10 @@ public sealed class AlreadyPrinted(RuleOptions options) : FunctionAnalyzer
     /// <inheritdoc/>
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {
+        // most functions have none of the calls, and need not be walked
+        if (!_functions.Any(at.Function.Calls.Contains))
+            yield break;
+
         var said = new HashSet<int>();
         foreach (var (node, test) in at.Function.Tests)
         {
