@@ -28,8 +28,7 @@ internal static class WholeTreeRun
         using var owner = tree as IDisposable;
         var counts = rules.ToDictionary(rule => rule.Id, _ => (Findings: 0, Files: 0), StringComparer.Ordinal);
         var files = 0;
-        var found = TreeWalk.Files(tree, info.Path ?? ".")
-            .Where(file => CSource.Handles(file.Path) && rules.Any(rule => rule.Files.Match(file.Path)))
+        var found = TreeWalk.Files(tree, info.Path ?? ".", path => CSource.Handles(path) && rules.Any(rule => rule.Files.Match(path)))
             .AsParallel()
             .AsOrdered()
             .WithDegreeOfParallelism(Math.Min(jobs, 512))

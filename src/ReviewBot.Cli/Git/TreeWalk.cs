@@ -1,52 +1,81 @@
-using ReviewBot.Mail;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Cli.Git;
 
-/// <summary>All files of a tree, folder by folder.</summary>
+/// <summary>The files of a tree, folder by folder; links, and what is behind them, are left out.</summary>
 internal static class TreeWalk
 {
-    /// <summary>The files in the order of their paths; links, and what is behind them, are left out.</summary>
+    /// <summary>The files that are asked for, in the order in which the tree has them; on disk, that of their names.</summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="folder">Where the tree is a plain folder, that folder.</param>
-    public static IEnumerable<TreeEntry> Files(ITree tree, string folder) =>
-        tree.List("") is null ? OnDisk(tree, folder, "") : InTree(tree, "");
+    /// <param name="root">Where the tree is a plain folder, that folder.</param>
+    /// <param name="isAsked">Which files, by their path, raw.</param>
+    /// <param name="enters">Which folders, by the path of the one around and the name; by default all.</param>
+    /// <exception cref="TreeException">A folder cannot be read.</exception>
+    public static IEnumerable<TreeEntry> Files(
+        ITree tree, string? root, Func<string, bool> isAsked, Func<string, string, bool>? enters = null)
+    {
+        enters ??= static (_, _) => true;
+        return tree.List("") is null && root is not null
+            ? OnDisk(tree, root, "", isAsked, enters)
+            : InTree(tree, "", isAsked, enters);
+    }
 
-    private static IEnumerable<TreeEntry> InTree(ITree tree, string folder)
+    private static IEnumerable<TreeEntry> InTree(
+        ITree tree, string folder, Func<string, bool> isAsked, Func<string, string, bool> enters)
     {
         foreach (var entry in tree.List(folder) ?? [])
         {
-            var path = folder.Length == 0 ? entry.Path : $"{folder}/{entry.Path}";
+            var path = PathIn(folder, entry.Path);
             if (entry.Mode == GitMode.Folder)
             {
-                foreach (var inner in InTree(tree, path))
+                if (!enters(folder, entry.Path))
+                    continue;
+
+                foreach (var inner in InTree(tree, path, isAsked, enters))
                     yield return inner;
             }
-            else if (entry.Mode is GitMode.File or GitMode.Executable)
+            else if (GitMode.SameType(entry.Mode, GitMode.File) && isAsked(path))
             {
                 yield return entry with { Path = path };
             }
         }
     }
 
-    private static IEnumerable<TreeEntry> OnDisk(ITree tree, string root, string folder)
+    private static IEnumerable<TreeEntry> OnDisk(
+        ITree tree, string root, string folder, Func<string, bool> isAsked, Func<string, string, bool> enters)
     {
-        var place = new DirectoryInfo(Path.Join(root, folder));
-        foreach (var inner in place.EnumerateFileSystemInfos().OrderBy(info => info.Name, StringComparer.Ordinal))
+        foreach (var inner in Entries(root, folder))
         {
             if (inner.LinkTarget is not null || inner.Name == ".git")
                 continue;
 
-            var path = folder.Length == 0 ? inner.Name : $"{folder}/{inner.Name}";
+            var path = PathIn(folder, inner.Name);
             if (inner is DirectoryInfo)
             {
-                foreach (var file in OnDisk(tree, root, path))
+                if (!enters(folder, inner.Name))
+                    continue;
+
+                foreach (var file in OnDisk(tree, root, path, isAsked, enters))
                     yield return file;
             }
-            else if (tree.Find(RawText.FromBytes(System.Text.Encoding.UTF8.GetBytes(path))) is { } entry)
+            else if (GitTree.Raw(path) is var raw && isAsked(raw) && tree.Find(raw) is { } entry)
             {
                 yield return entry;
             }
         }
     }
+
+    private static FileSystemInfo[] Entries(string root, string folder)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(Path.Join(root, folder)).EnumerateFileSystemInfos().OrderBy(info => info.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TreeException($"{root}: {e.Message}", e);
+        }
+    }
+
+    private static string PathIn(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 }
