@@ -102,7 +102,7 @@ internal static class ContractCommand
     /// <summary>What our rules say of it.</summary>
     private static IEnumerable<RuleFact> Facts(string function) =>
         from rule in new RuleCatalogue(AnalyzerCatalogue.Names, [], withExamples: false).Rules
-        where rule.Check is Check.Contract contract && contract.Functions.Contains(function)
+        where rule.Check is Check.Contract contract && contract.IsAbout(function)
         let evidence = rule.Verified.FirstOrDefault(line => line.Name == function)
         select new RuleFact(rule.Id, ContractReader.Name(((Check.Contract)rule.Check).Returns), evidence is null ? null : $"{evidence.Path}:{evidence.Line}");
 

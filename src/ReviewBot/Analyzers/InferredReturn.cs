@@ -29,7 +29,7 @@ public sealed class InferredReturn(RuleOptions options) : FunctionAnalyzer
 
         foreach (var function in at.Function.Calls.Select(calls => calls.Key))
         {
-            if (series.StatedContracts.Contains(function))
+            if (series.HasStatedContract(function))
                 continue;
 
             foreach (var (kind, returned, words, failure) in Kinds)

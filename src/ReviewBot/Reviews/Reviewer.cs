@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ReviewBot.Rules;
 using ReviewBot.Source;
@@ -23,8 +22,7 @@ public static class Reviewer
         var view = new SeriesView(applied)
         {
             Contracts = contracts ?? NoContracts.Instance,
-            StatedContracts = rules.Select(rule => rule.Check).OfType<Check.Contract>().SelectMany(check => check.Functions)
-                .ToFrozenSet(StringComparer.Ordinal),
+            HasStatedContract = function => rules.Any(rule => rule.Check is Check.Contract contract && contract.IsAbout(function)),
         };
         var quotes = new QuoteIndex(view);
         var findings = rules.Where(settings.Runs)

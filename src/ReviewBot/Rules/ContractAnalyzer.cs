@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ReviewBot.Source.Flow;
 
@@ -8,15 +7,13 @@ namespace ReviewBot.Rules;
 /// <param name="check">The functions, and what they return.</param>
 public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
 {
-    private readonly FrozenSet<string> _functions = check.Functions.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>What it finds in one function.</summary>
     public IEnumerable<Remark> In(FunctionAt at) => Look(at);
 
     /// <inheritdoc/>
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {
-        if (!at.Function.Calls.Any(calls => _functions.Contains(calls.Key)))
+        if (!at.Function.Calls.Any(calls => check.IsAbout(calls.Key)))
             return [];
 
         var said = new HashSet<(int Node, int Token)>();
@@ -83,7 +80,7 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
         _ => null,
     };
 
-    private bool IsOurs(CExpression.Call call) => call.Callee is { } name && _functions.Contains(name);
+    private bool IsOurs(CExpression.Call call) => call.Callee is { } name && check.IsAbout(name);
 
     /// <summary>A count of bytes that is handed to the caller as if it were an error code.</summary>
     private IEnumerable<Use> Passed(FunctionView function)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ReviewBot.Patches;
 using ReviewBot.Source.Contracts;
@@ -30,8 +29,8 @@ public sealed class SeriesView
     /// <summary>What is known of the functions of the tree; nothing without a tree.</summary>
     public IContracts Contracts { get; init; } = NoContracts.Instance;
 
-    /// <summary>The functions whose contract a rule states, so that nobody has to infer it.</summary>
-    public IReadOnlySet<string> StatedContracts { get; init; } = FrozenSet<string>.Empty;
+    /// <summary>Whether a rule states what a function returns, so that nobody has to infer it.</summary>
+    public Predicate<string> HasStatedContract { get; init; } = static _ => false;
 
     /// <summary>The paths that the series changes, before and after.</summary>
     public IReadOnlySet<string> ChangedPaths => _changedPaths.Value;
