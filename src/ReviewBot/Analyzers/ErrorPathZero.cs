@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReviewBot.Rules;
+using ReviewBot.Source;
 using ReviewBot.Source.Flow;
 
 namespace ReviewBot.Analyzers;
@@ -8,6 +9,8 @@ namespace ReviewBot.Analyzers;
 /// <param name="options"><c>allocates</c>, <c>prints</c>.</param>
 public sealed class ErrorPathZero(RuleOptions options) : FunctionAnalyzer
 {
+    private const int LongestBranch = 4;
+
     private readonly ImmutableArray<string> _allocates = options.List("allocates");
     private readonly ImmutableArray<string> _prints = options.List("prints");
 
@@ -21,7 +24,7 @@ public sealed class ErrorPathZero(RuleOptions options) : FunctionAnalyzer
             if (Leaving(choice.Then) is not { } leave
                 || !at.IsAdded(leave.Range)
                 || !IsFailure(function, node.Id, choice)
-                || Returned(function, node.Id, leave) is not var (name, doubt)
+                || Returned(at, node.Id, leave) is not var (name, doubt)
                 || function.Variables.Find(name) is { IsPlain: false } or { Type: not ("int" or "long" or "ssize_t" or "s32") }
                 || function.Graph.Nodes.Any(inner => choice.Then.Range.Contains(inner.Statement.Range.First) && Changes(function, inner.Id, name))
                 || IsTested(function, node.Id, name)
@@ -30,7 +33,11 @@ public sealed class ErrorPathZero(RuleOptions options) : FunctionAnalyzer
                 || !IsErrorVariable(function, name))
                 continue;
 
-            if (at.On(leave.Range, choice.Condition) is { } remark)
+            // the branch, where it is short, says more than its last line
+            var branch = new TokenRange(choice.Condition.First, leave.Range.End);
+            var (first, last) = function.LinesOf(branch);
+            var isShort = last - first < LongestBranch && Enumerable.Range(first, last - first + 1).All(at.File.AddedLines.Contains);
+            if ((isShort ? at.On(branch) : at.On(leave.Range, choice.Condition)) is { } remark)
                 yield return (remark with { Doubt = doubt }).With("variable", name).With("test", function.TextOf(choice.Condition))
                     .With("state", known.IsUnset ? "was not set" : "says success");
         }
@@ -81,23 +88,50 @@ public sealed class ErrorPathZero(RuleOptions options) : FunctionAnalyzer
     }
 
     /// <summary>The variable that is returned from there, with what could refute that.</summary>
-    private static (string Name, string? Doubt)? Returned(FunctionView function, int test, CStatement leave)
+    private static (string Name, string? Doubt)? Returned(FunctionAt at, int test, CStatement leave)
     {
+        var function = at.Function;
         var step = function.Graph.Nodes.First(node => node.Statement == leave);
         if (leave is CStatement.Return { Value: var value })
             return Variable(function.Read(value)) is { } direct ? (direct, null) : null;
 
         var target = ((CStatement.Goto)leave).Target!;
         var ahead = Paths.Ahead(function, Paths.From(function, step.Id), _ => true);
-        var returns = ahead.Select(at => function.Graph.Nodes[at]).Where(node => node.Kind == FlowNodeKind.Return).ToList();
+        var returns = ahead.Select(step => function.Graph.Nodes[step]).Where(node => node.Kind == FlowNodeKind.Return).ToList();
         if (returns.Count == 0)
-            return !function.ShowsEnd && SharedWith(function, target).Distinct().ToList() is [var hidden]
+            return !function.ShowsEnd && Leading(at, target).SelectMany(label => SharedWith(function, label)).Distinct().ToList() is [var hidden]
                 ? (hidden, "the end of the function is not shown")
                 : null;
 
         var names = returns.Select(node => Variable(function.ValueOf(node.Id))).Distinct().ToList();
-        return names is [{ } name] && function.ShowsEnd && !ahead.Any(at => Changes(function, at, name)) ? (name, null) : null;
+        return names is [{ } name] && function.ShowsEnd && !ahead.Any(behind => Changes(function, behind, name)) ? (name, null) : null;
     }
+
+    /// <summary>A label, and those that another hunk shows below it with nothing in between that sets a variable or leaves.</summary>
+    private static IEnumerable<string> Leading(FunctionAt at, string target)
+    {
+        yield return target;
+        foreach (var fragment in at.File.New!.Fragments)
+        {
+            for (var i = 0; i < fragment.Tokens.Length; i++)
+            {
+                if (!IsLabel(fragment, i) || !fragment.Is(i, target))
+                    continue;
+
+                for (i += 2; i < fragment.Tokens.Length && !Interrupts(fragment, i); i++)
+                {
+                    if (IsLabel(fragment, i))
+                        yield return fragment.Text(i).ToString();
+                }
+            }
+        }
+    }
+
+    private static bool IsLabel(CFragment fragment, int token) =>
+        fragment.Tokens[token].Kind == TokenKind.Word && fragment.BeginsLine(token) && fragment.Is(token + 1, ":");
+
+    private static bool Interrupts(CFragment fragment, int token) =>
+        fragment.Is(token, "return") || fragment.Is(token, "goto") || fragment.Is(token, "=") || fragment.Is(token, "}");
 
     /// <summary>The variables that hold an error where other gotos go to the same label.</summary>
     private static IEnumerable<string> SharedWith(FunctionView function, string target)
