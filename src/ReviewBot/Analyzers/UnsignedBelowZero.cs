@@ -4,16 +4,17 @@ using ReviewBot.Source.Flow;
 namespace ReviewBot.Analyzers;
 
 /// <summary>Finds tests for a negative number of what is unsigned by its declaration.</summary>
-/// <param name="options">None.</param>
+/// <param name="options"><c>of</c>: <c>test</c> for a test that stands alone, <c>range</c> for one of two limits.</param>
 public sealed class UnsignedBelowZero(RuleOptions options) : FunctionAnalyzer
 {
+    private readonly bool _ofRange = options.Text("of") == "range";
+
     /// <inheritdoc/>
     protected override bool IsAboutKernel => false;
 
     /// <inheritdoc/>
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {
-        _ = options;
         var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (node, test) in at.Function.Tests)
         {
@@ -21,7 +22,7 @@ public sealed class UnsignedBelowZero(RuleOptions options) : FunctionAnalyzer
                 || test.Operand is not CExpression.Name name
                 || at.Function.Variables.Find(name.Spelling) is not { IsPlain: true } variable
                 || !Types.IsUnsigned(variable.Type)
-                || IsRange(at.Function, node, name.Spelling, test))
+                || IsRange(at.Function, node, name.Spelling, test) != _ofRange)
                 continue;
 
             var declared = new TokenRange(variable.Token, variable.Token + 1);
