@@ -7,8 +7,6 @@ public static class RuleFile
 {
     private const string ExamplesKey = "\nexamples:";
 
-    private const string CorpusKey = "\ncorpus:";
-
     private static readonly string[] Keys =
     [
         "id", "title", "severity", "status", "files", "url", "rationale", "message",
@@ -20,37 +18,40 @@ public static class RuleFile
     /// <param name="analyzers">The names that <c>analyzer:</c> may have.</param>
     /// <param name="withExamples">Whether to read the examples too: they are tests, and most of the file.</param>
     /// <exception cref="RuleException">The file breaks the format.</exception>
-    public static Rule Load(RuleText file, IReadOnlySet<string> analyzers, bool withExamples = false) =>
-        Read(file, analyzers, withExamples, withCorpus: true);
-
-    /// <summary>
-    /// Reads what a review needs of a rule that was tested: most of the rest of a file is the record of its runs.
-    /// </summary>
-    internal static Rule LoadTested(RuleText file, IReadOnlySet<string> analyzers)
-    {
-        var start = file.Text.IndexOf(CorpusKey, StringComparison.Ordinal);
-        if (start < 0)
-            return Load(file, analyzers);
-
-        var end = start + CorpusKey.Length;
-        while (end < file.Text.Length && (file.Text[end - 1] != '\n' || file.Text[end] is ' ' or '-' or '\n'))
-            end++;
-
-        return Read(file with { Text = file.Text[..(start + 1)] + file.Text[end..] }, analyzers, withExamples: false, withCorpus: false);
-    }
-
-    private static Rule Read(RuleText file, IReadOnlySet<string> analyzers, bool withExamples, bool withCorpus)
+    public static Rule Load(RuleText file, IReadOnlySet<string> analyzers, bool withExamples = false)
     {
         // everything else stands before the examples, so that a review never pays for reading them
         var cut = file.Text.IndexOf(ExamplesKey, StringComparison.Ordinal);
         var yaml = RuleYaml.Parse(file.Path, withExamples || cut < 0 ? file.Text : file.Text[..(cut + 1)]);
+        var rule = Read(yaml, file, analyzers);
+        rule = rule with { Corpus = ReadCorpus(yaml, rule.Status) };
+        if (!withExamples && cut >= 0)
+            return rule;
+
+        if (yaml.Has("examples") && yaml.Keys.Last() != "examples")
+            throw yaml.Problem(yaml.LineAt("examples"), "'examples' is the last key of a rule file");
+
+        var examples = yaml.Map("examples");
+        examples.Only("fires", "silent");
+        return rule with
+        {
+            Examples = [.. ExampleReader.Read(examples, "fires", rule), .. ExampleReader.Read(examples, "silent", rule)],
+        };
+    }
+
+    /// <summary>Makes the rule of what a <see cref="RuleDigest"/> carries of its file.</summary>
+    internal static Rule OfDigest(string id, string path, RuleNode.Map node, IReadOnlySet<string> analyzers) =>
+        Read(RuleYaml.OfTested(path, node), new RuleText(id, path, ""), analyzers);
+
+    private static Rule Read(RuleYaml yaml, RuleText file, IReadOnlySet<string> analyzers)
+    {
         yaml.Only(Keys);
         CheckId(yaml, file.Id);
 
         var status = yaml.Choice("status", ("preview", RuleStatus.Preview), ("stable", RuleStatus.Stable));
         var options = OptionReader.Declared(yaml);
         var check = CheckReader.Read(yaml, options, analyzers);
-        var rule = new Rule
+        return new Rule
         {
             Id = file.Id,
             Title = yaml.Text("title"),
@@ -64,20 +65,6 @@ public static class RuleFile
             Check = check,
             Options = options,
             Verified = ContractReader.Evidence(yaml, check),
-            Corpus = withCorpus ? ReadCorpus(yaml, status) : [],
-        };
-
-        if (!withExamples && cut >= 0)
-            return rule;
-
-        if (yaml.Has("examples") && yaml.Keys.Last() != "examples")
-            throw yaml.Problem(yaml.LineAt("examples"), "'examples' is the last key of a rule file");
-
-        var examples = yaml.Map("examples");
-        examples.Only("fires", "silent");
-        return rule with
-        {
-            Examples = [.. ExampleReader.Read(examples, "fires", rule), .. ExampleReader.Read(examples, "silent", rule)],
         };
     }
 
