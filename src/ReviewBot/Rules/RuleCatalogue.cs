@@ -36,8 +36,8 @@ public sealed class RuleCatalogue
         else
         {
             using var digest = Built.GetManifestResourceStream(Digest)!;
-            foreach (var (id, node) in RuleDigest.Read(digest))
-                _rules[id] = new(() => RuleFile.OfDigest(id, $"{Folder}{id}{Extension}", node, analyzers));
+            foreach (var rule in RuleDigest.Read(digest))
+                _rules[rule.Id] = new(() => RuleFile.OfDigest(rule, $"{Folder}{rule.Id}{Extension}", analyzers));
         }
 
         foreach (var file in more.IsDefault ? [] : more)

@@ -9,6 +9,7 @@ namespace ReviewBot.Rules;
 public static class RuleDigest
 {
     private static readonly string[] LeftOut = ["corpus", "examples"];
+    private static readonly string[] ForPeople = ["title", "url", "rationale", "verified"];
 
     /// <summary>Writes rules.</summary>
     /// <param name="rules">What is in each file, by id.</param>
@@ -20,20 +21,39 @@ public static class RuleDigest
         foreach (var (id, rule) in rules)
         {
             writer.Write(id);
-            Write(writer, rule with { Entries = [.. rule.Entries.Where(entry => !LeftOut.Contains(entry.Key))] });
+            Write(writer, Part(rule, key => !LeftOut.Contains(key) && !ForPeople.Contains(key)));
+            using var words = new MemoryStream();
+            using (var inner = new BinaryWriter(words, Encoding.UTF8, leaveOpen: true))
+                Write(inner, Part(rule, ForPeople.Contains));
+
+            writer.Write7BitEncodedInt((int)words.Length);
+            writer.Write(words.ToArray());
         }
     }
 
     /// <summary>Reads what was written.</summary>
     /// <param name="from">Where from.</param>
-    public static IReadOnlyList<KeyValuePair<string, RuleNode.Map>> Read(Stream from)
+    public static IReadOnlyList<DigestedRule> Read(Stream from)
     {
         using var reader = new BinaryReader(from, Encoding.UTF8, leaveOpen: true);
-        var rules = new KeyValuePair<string, RuleNode.Map>[reader.Read7BitEncodedInt()];
+        var rules = new DigestedRule[reader.Read7BitEncodedInt()];
         for (var i = 0; i < rules.Length; i++)
-            rules[i] = new(reader.ReadString(), (RuleNode.Map)ReadNode(reader));
+        {
+            var (id, head) = (reader.ReadString(), (RuleNode.Map)ReadNode(reader));
+            var words = reader.ReadBytes(reader.Read7BitEncodedInt());
+            rules[i] = new(id, head, new(() => ReadWords(words)));
+        }
 
         return rules;
+    }
+
+    private static RuleNode.Map Part(RuleNode.Map rule, Predicate<string> takes) =>
+        rule with { Entries = [.. rule.Entries.Where(entry => takes(entry.Key))] };
+
+    private static RuleNode.Map ReadWords(byte[] words)
+    {
+        using var reader = new BinaryReader(new MemoryStream(words), Encoding.UTF8);
+        return (RuleNode.Map)ReadNode(reader);
     }
 
     private static void Write(BinaryWriter writer, RuleNode node)
@@ -77,7 +97,13 @@ public static class RuleDigest
 
         var count = reader.Read7BitEncodedInt();
         if (kind == 'l')
-            return new RuleNode.List(line, [.. Enumerable.Range(0, count).Select(_ => ReadNode(reader))]);
+        {
+            var items = new RuleNode[count];
+            for (var i = 0; i < count; i++)
+                items[i] = ReadNode(reader);
+
+            return new RuleNode.List(line, items);
+        }
 
         var entries = new RuleNode.Entry[count];
         for (var i = 0; i < count; i++)
@@ -86,3 +112,9 @@ public static class RuleDigest
         return new RuleNode.Map(line, entries);
     }
 }
+
+/// <summary>A rule of a digest.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Head">What a review needs of its file.</param>
+/// <param name="Words">What people read about it.</param>
+public sealed record DigestedRule(string Id, RuleNode.Map Head, Lazy<RuleNode.Map> Words);

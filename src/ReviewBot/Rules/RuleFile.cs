@@ -23,7 +23,8 @@ public static class RuleFile
         // everything else stands before the examples, so that a review never pays for reading them
         var cut = file.Text.IndexOf(ExamplesKey, StringComparison.Ordinal);
         var yaml = RuleYaml.Parse(file.Path, withExamples || cut < 0 ? file.Text : file.Text[..(cut + 1)]);
-        var rule = Read(yaml, file, analyzers);
+        var rule = Read(yaml, new(yaml), file, analyzers);
+        _ = rule.Rationale; // what is wrong with the words is found here
         rule = rule with { Corpus = ReadCorpus(yaml, rule.Status) };
         if (!withExamples && cut >= 0)
             return rule;
@@ -40,33 +41,34 @@ public static class RuleFile
     }
 
     /// <summary>Makes the rule of what a <see cref="RuleDigest"/> carries of its file.</summary>
-    internal static Rule OfDigest(string id, string path, RuleNode.Map node, IReadOnlySet<string> analyzers) =>
-        Read(RuleYaml.OfTested(path, node), new RuleText(id, path, ""), analyzers);
+    internal static Rule OfDigest(DigestedRule digested, string path, IReadOnlySet<string> analyzers) => Read(
+        RuleYaml.OfTested(path, digested.Head), new(() => RuleYaml.OfTested(path, digested.Words.Value)), new RuleText(digested.Id, path, ""), analyzers);
 
-    private static Rule Read(RuleYaml yaml, RuleText file, IReadOnlySet<string> analyzers)
+    private static Rule Read(RuleYaml yaml, Lazy<RuleYaml> words, RuleText file, IReadOnlySet<string> analyzers)
     {
-        yaml.Only(Keys);
-        CheckId(yaml, file.Id);
+        if (!yaml.IsTested)
+            yaml.Only(Keys);
 
+        CheckId(yaml, file.Id);
         var status = yaml.Choice("status", ("preview", RuleStatus.Preview), ("stable", RuleStatus.Stable));
         var options = OptionReader.Declared(yaml);
         var check = CheckReader.Read(yaml, options, analyzers);
         return new Rule
         {
             Id = file.Id,
-            Title = yaml.Text("title"),
             Severity = yaml.Choice(
                 "severity", ("note", Severity.Note), ("warning", Severity.Warning), ("error", Severity.Error)),
             Status = status,
             Files = ReadGlobs(yaml),
-            Url = ReadUrl(yaml),
-            Rationale = yaml.Text("rationale").TrimEnd(),
             Message = ReadMessage(yaml, file.Text, check),
             Check = check,
             Options = options,
-            Verified = ContractReader.Evidence(yaml, check),
+            Words = new(() => ReadWords(words.Value, check)),
         };
     }
+
+    private static RuleWords ReadWords(RuleYaml yaml, Check check) => new(
+        yaml.Text("title"), ReadUrl(yaml), yaml.Text("rationale").TrimEnd(), ContractReader.Evidence(yaml, check));
 
     /// <summary>Why a text is no id of a rule, without a full stop; null when it is one.</summary>
     public static string? Refuse(string id)
@@ -94,7 +96,7 @@ public static class RuleFile
         var globs = new FileGlobs(yaml.Texts("files"));
         foreach (var glob in globs.Patterns)
         {
-            if (FileGlobs.Refuse(glob) is { } problem)
+            if (!yaml.IsTested && FileGlobs.Refuse(glob) is { } problem)
                 throw yaml.Problem(yaml.LineAt("files"), problem);
         }
 
@@ -111,7 +113,7 @@ public static class RuleFile
     private static MessageTemplate ReadMessage(RuleYaml yaml, string text, Check check)
     {
         var message = new MessageTemplate(yaml.Text("message").TrimEnd());
-        if (message.Placeholders.FirstOrDefault(name => !check.Names.Contains(name)) is not { } odd)
+        if (yaml.IsTested || message.Placeholders.FirstOrDefault(name => !check.Names.Contains(name)) is not { } odd)
             return message;
 
         var known = check.Names.IsEmpty ? "none is filled" : $"known: {string.Join(", ", check.Names)}";

@@ -39,8 +39,8 @@ public sealed class RuleDigestTests
         stream.Position = 0;
         var read = RuleDigest.Read(stream);
 
-        Assert.Equal(["family/name", "family/other"], read.Select(each => each.Key));
-        Assert.All(read, each => Assert.Equal(Text(rule), Text(each.Value)));
+        Assert.Equal(["family/name", "family/other"], read.Select(each => each.Id));
+        Assert.All(read, each => Assert.Equal(Text(rule), Text(each.Head)));
     });
 
     [Fact]
@@ -49,8 +49,10 @@ public sealed class RuleDigestTests
         using var stream = new MemoryStream();
         RuleDigest.Write([new("a/b", YamlReader.Read("b.yaml", "id: a/b\ncorpus: [one]\ntitle: x\nexamples: {}\n"))], stream);
         stream.Position = 0;
+        var rule = Assert.Single(RuleDigest.Read(stream));
 
-        Assert.Equal(["id", "title"], Assert.Single(RuleDigest.Read(stream)).Value.Entries.Select(entry => entry.Key));
+        Assert.Equal(["id"], rule.Head.Entries.Select(entry => entry.Key));
+        Assert.Equal(["title"], rule.Words.Value.Entries.Select(entry => entry.Key));
     }
 
     /// <summary>All that a file says of a rule but its examples and runs.</summary>
