@@ -9,7 +9,7 @@ public sealed record Rule
     public required string Id { get; init; }
 
     /// <summary>What people read about it; made when somebody does, which few reviews do.</summary>
-    public required Lazy<RuleWords> Words { private get; init; }
+    public required Lazy<RuleWords> Words { get; init; }
 
     /// <summary>One line for a catalogue.</summary>
     public string Title => Words.Value.Title;

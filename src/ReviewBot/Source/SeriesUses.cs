@@ -70,7 +70,7 @@ public sealed class SeriesUses
     /// A member that moved from one struct to another may have users on old lines. So may a name that old code of a
     /// touched file holds already: a macro that was a function, a static that was declared.
     /// </summary>
-    private bool IsUsedByOldCode(SeriesView series, Addition addition)
+    private static bool IsUsedByOldCode(SeriesView series, Addition addition)
     {
         if (addition.Kind == "member" && !IsRemovedMember(series, addition.Name))
             return false;

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using ReviewBot.Mail;
-using ReviewBot.Renderers;
 using ReviewBot.Reviews;
-using ReviewBot.Trees;
 
 namespace ReviewBot.Tests.Reviews;
 
