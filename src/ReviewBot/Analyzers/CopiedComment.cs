@@ -14,8 +14,7 @@ public sealed partial class CopiedComment(RuleOptions options) : IAnalyzer
     private readonly int _words = options.Number("words");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series) =>
-        from patch in series.Patches
+    public IEnumerable<Remark> Analyze(PatchView patch) =>
         from file in patch.Files
         where file.New is not null
         from run in file.Runs

@@ -10,8 +10,7 @@ public sealed class KernelDocExported(RuleOptions options) : IAnalyzer
     private readonly int _neighbours = options.Number("neighbours");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series) =>
-        from patch in series.Patches
+    public IEnumerable<Remark> Analyze(PatchView patch) =>
         from file in patch.Files
         where file is { IsOfKernel: true, New: not null } && file.AddedLines.Count > 0
         from remark in Look(patch, file)

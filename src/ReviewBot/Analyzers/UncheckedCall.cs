@@ -21,8 +21,7 @@ public sealed class UncheckedCall(RuleOptions options) : IAnalyzer
     private readonly int _least = options.Number("least");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series) =>
-        from patch in series.Patches
+    public IEnumerable<Remark> Analyze(PatchView patch) =>
         from file in patch.Files
         where file.IsOfKernel && file.ChangedFunctions.Length > 0
         from remark in Look(patch, file)

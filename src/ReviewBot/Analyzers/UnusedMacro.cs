@@ -13,22 +13,19 @@ public sealed partial class UnusedMacro(RuleOptions options) : IAnalyzer
     private readonly ImmutableArray<string> _ignored = options.List("ignore");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
-        foreach (var patch in series.Patches)
+        foreach (var file in patch.Files.Where(IsOfOne))
         {
-            foreach (var file in patch.Files.Where(IsOfOne))
+            foreach (var run in file.Runs)
             {
-                foreach (var run in file.Runs)
-                {
-                    if (Alone(run) is var (line, name)
-                        && !_ignored.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))
-                        && !Neighbours(run).Any(Define.IsMatch)
-                        && !IsSpoken(series, patch, name)
-                        && Uses(series, name) == 1
-                        && !IsBeforeIncludes(file, line.NewLine))
-                        yield return new Remark(patch, Place.Added(file.Path, line.NewLine)) { Doubt = Doubt(series, patch) }.With("name", name);
-                }
+                if (Alone(run) is var (line, name)
+                    && !_ignored.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))
+                    && !Neighbours(run).Any(Define.IsMatch)
+                    && !IsSpoken(patch, name)
+                    && Uses(patch.Series, name) == 1
+                    && !IsBeforeIncludes(file, line.NewLine))
+                    yield return new Remark(patch, Place.Added(file.Path, line.NewLine)) { Doubt = Doubt(patch) }.With("name", name);
             }
         }
     }
@@ -55,10 +52,10 @@ public sealed partial class UnusedMacro(RuleOptions options) : IAnalyzer
             yield return run.Hunk.Lines[run.End].Text;
     }
 
-    private static bool IsSpoken(SeriesView series, PatchView patch, string name) =>
+    private static bool IsSpoken(PatchView patch, string name) =>
         patch.Patch.Log.Contains(name, StringComparison.Ordinal)
         || patch.Patch.Title.Contains(name, StringComparison.Ordinal)
-        || series.Applied.Series.Cover?.Text.Contains(name, StringComparison.Ordinal) == true;
+        || patch.Series.Applied.Series.Cover?.Text.Contains(name, StringComparison.Ordinal) == true;
 
     /// <summary>The lines of the series that name it, and those that may put its name together.</summary>
     private static int Uses(SeriesView series, string name) => series.Patches
@@ -73,8 +70,8 @@ public sealed partial class UnusedMacro(RuleOptions options) : IAnalyzer
         file.New!.At(line) is not { } fragment
         || fragment.Raw.Text.Split('\n').Skip(line - fragment.FirstLine + 1).Any(static text => text.StartsWith("#include", StringComparison.Ordinal));
 
-    private static string? Doubt(SeriesView series, PatchView patch) =>
-        series.Applied.Series.Missing.Where(missing => patch.Patch.Tag.Index is not { } index || missing > index)
+    private static string? Doubt(PatchView patch) =>
+        patch.Series.Applied.Series.Missing.Where(missing => patch.Patch.Tag.Index is not { } index || missing > index)
             .ToList() is [var first, ..]
             ? $"patch {first} of the series is not at hand, and may use it"
             : null;
