@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace ReviewBot.Cli.Tests;
@@ -67,6 +68,24 @@ public sealed class ContractTests
         plain.Write("tree/lib/find.c", Find);
         plain.Write("tree/tools/foo.c", Find);
         Assert.Equal(Answer, Cli.Run(form, plain, ["contract", "foo_get", "--tree", "tree"]).Succeeded());
+    }
+
+    [Fact]
+    public void The_cache_is_the_same_however_the_work_was_shared_out()
+    {
+        using var box = Tree();
+        box.Commit([.. Enumerable.Range(0, 60).Select(i => ($"drivers/d{i}.c", string.Concat(Enumerable.Repeat(Foo, i % 7 * 20)) + Find.Replace("find", $"find{i % 11}", StringComparison.Ordinal)))]);
+        var caches = Enumerable.Range(0, 4).Select(_ =>
+        {
+            Cli.Run(Form.Managed, box.Folder, ["contract", "foo_get"]).Succeeded();
+            var files = Cache(box).Order(StringComparer.Ordinal).Select(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))).ToList();
+            foreach (var file in Cache(box))
+                File.Delete(file);
+
+            return string.Join(' ', files);
+        }).ToList();
+
+        Assert.Single(caches.Distinct());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime;
 using Microsoft.Win32.SafeHandles;
 using ReviewBot.Cli.Git;
 using ReviewBot.Mail;
@@ -29,15 +30,23 @@ internal static class TreeIndex
         var store = SummaryStore.Open(cache);
         var files = SourceFiles.Of(tree, folder);
         if (tree is not GitTree git)
-            return InMemory(Build(files, () => tree, store, progress).Table);
+            return InMemory(ContractTable.Write(Summaries(files, () => tree, store, progress).Linker.Link()));
 
-        var (table, summaries) = Build(files, git.Again, store, progress);
-        if (summaries.Any(one => store.Find(one.Id) is null))
-            store.Replace(cache, summaries);
-
+        var (linker, contents) = Summaries(files, git.Again, store, progress);
+        var kept = Task.Run(() => Keep(cache, store, files, contents));
+        var table = ContractTable.Write(linker.Link());
         cache.Write(NameOf(git), table);
+        kept.GetAwaiter().GetResult();
         cache.Prune(file => file == SummaryStore.FileName || (file.StartsWith("tree-", StringComparison.Ordinal) && file.EndsWith($"-{SummaryCodec.Version}.bin", StringComparison.Ordinal)));
         return InMemory(table);
+    }
+
+    private static void Keep(CacheFolder cache, SummaryStore store, List<TreeEntry> files, ReadOnlyMemory<byte>[] contents)
+    {
+        var summaries = files.Zip(contents, static (file, content) => (Id: file.Id.Length == 40 ? Convert.FromHexString(file.Id) : [], content))
+            .Where(static one => one.Id.Length > 0).ToList();
+        if (summaries.Exists(one => store.Find(one.Id) is null))
+            store.Replace(cache, summaries);
     }
 
     private static string NameOf(GitTree tree) => $"tree-{tree.TreeId}-{SummaryCodec.Version}.bin";
@@ -78,23 +87,41 @@ internal static class TreeIndex
         }
     }
 
-    private static (byte[] Table, List<(byte[] Id, ReadOnlyMemory<byte> Content)> Summaries) Build(
+    private static (Linker Linker, ReadOnlyMemory<byte>[] Contents) Summaries(
         List<TreeEntry> files, Func<ITree> open, SummaryStore store, Action<int> progress)
     {
-        var summaries = new FileSummary[files.Count];
+        var linker = new Linker();
         var contents = new ReadOnlyMemory<byte>[files.Count];
-        var done = 0;
+        var waiting = new FileSummary?[files.Count];
+        var (gate, linked) = (new Lock(), 0);
+        void Done(int file, FileSummary summary)
+        {
+            lock (gate)
+            {
+                // names are numbered as the files come, so these have to come in order
+                waiting[file] = summary;
+                for (; linked < files.Count && waiting[linked] is { } next; linked++)
+                {
+                    linker.Add(files[linked].Path, next);
+                    waiting[linked] = null;
+                    if (linked % 64 == 63)
+                        progress(linked + 1);
+                }
+            }
+        }
+
+        // what was read lives on to the end, and to mark it in the background again and again is a tenth of the work
+        var latency = GCSettings.LatencyMode;
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         try
         {
             Parallel.ForEach(
-                Partitioner.Create(Enumerable.Range(0, files.Count).ToArray(), loadBalance: true),
+                Partitioner.Create(Enumerable.Range(0, files.Count), EnumerablePartitionerOptions.NoBuffering),
                 open,
                 (i, _, tree) =>
                 {
-                    (summaries[i], contents[i]) = Summary(files[i], tree, store);
-                    if (Interlocked.Increment(ref done) % 64 == 0)
-                        progress(done);
-
+                    (var summary, contents[i]) = Summary(files[i], tree, store);
+                    Done(i, summary);
                     return tree;
                 },
                 tree => (tree as GitTree)?.Dispose());
@@ -103,19 +130,12 @@ internal static class TreeIndex
         {
             throw trouble;
         }
-
-        var linker = new Linker();
-        for (var i = 0; i < files.Count; i++)
-            linker.Add(files[i].Path, summaries[i]);
-
-        var kept = new List<(byte[], ReadOnlyMemory<byte>)>();
-        for (var i = 0; i < files.Count; i++)
+        finally
         {
-            if (files[i].Id.Length == 40)
-                kept.Add((Convert.FromHexString(files[i].Id), contents[i]));
+            GCSettings.LatencyMode = latency;
         }
 
-        return (ContractTable.Write(linker.Link()), kept);
+        return (linker, contents);
     }
 
     private static (FileSummary Summary, ReadOnlyMemory<byte> Content) Summary(TreeEntry file, ITree tree, SummaryStore store)

@@ -6,6 +6,10 @@ namespace ReviewBot.Cli.Git;
 /// <summary>What the whole program asks of libgit2, and what its errors mean to a person.</summary>
 internal static class LibGit2
 {
+    private const int ObjectLimit = 6, CacheLimit = 7;
+
+    private const int CacheSize = 16 * 1024 * 1024;
+
     /// <summary>The names under which libgit2 itself looks for OpenSSL.</summary>
     private static readonly string[] OpenSsl = ["libssl.so.3", "libssl.so.1.1", "libssl.so.10", "libssl.so.1.0.0"];
 
@@ -19,6 +23,7 @@ internal static class LibGit2
         GlobalSettings.SetOwnerValidation(false);
         // Hashing every object again costs half of the reading; what is damaged shows when it is unpacked.
         GlobalSettings.SetStrictHashVerification(false);
+        KeepBlobs();
         return true;
     });
 
@@ -81,9 +86,32 @@ internal static class LibGit2
     {
         var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(blob.Size, most));
         using var stream = blob.GetContentStream();
-        stream.ReadExactly(bytes);
+        for (var (read, more) = (0, 0); read < bytes.Length; read += more)
+        {
+            // into a span it would be copied twice
+            more = stream.Read(bytes, read, bytes.Length - read);
+            if (more == 0)
+                throw new EndOfStreamException();
+        }
+
         return bytes;
     }
+
+    // LibGit2Sharp looks a blob up three times to read it, and libgit2 by default keeps none of them, so that each is
+    // unpacked three times (GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OPT_SET_CACHE_MAX_SIZE of git2/common.h, in bytes)
+    private static void KeepBlobs()
+    {
+        _ = git_libgit2_opts(ObjectLimit, (int)ObjectType.Blob, CacheSize);
+        _ = git_libgit2_opts(CacheLimit, CacheSize);
+    }
+
+#pragma warning disable CA5393 // the library lies beside the program
+    [DllImport("git2-5853918"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    private static extern int git_libgit2_opts(int option, int type, nint value);
+
+    [DllImport("git2-5853918"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    private static extern int git_libgit2_opts(int option, nint value);
+#pragma warning restore CA5393
 
     /// <summary>An error of libgit2 as one line.</summary>
     public static TreeException Explain(string path, LibGit2SharpException e) => e.Message switch

@@ -6,7 +6,7 @@ namespace ReviewBot.Source;
 /// <summary>The tokens of a fragment, and the structure found in them.</summary>
 public sealed class CFragment
 {
-    private readonly int[] _firstOfLine;
+    private int[]? _firstOfLine;
     private readonly Lazy<CItem?> _opening;
     private readonly Lazy<Nesting> _nesting;
     private readonly Lazy<ImmutableArray<CItem>> _items;
@@ -20,17 +20,6 @@ public sealed class CFragment
         Raw = raw;
         IsWhole = isWhole;
         Tokens = Lexer.Lex(raw.Text, raw.FirstLine, inComment: !isWhole && FragmentStart.InComment(raw.Text));
-        var lines = raw.Text.AsSpan().Count('\n') + (raw.Text is [.., not '\n'] ? 1 : 0);
-        LastLine = raw.FirstLine + lines - 1;
-        _firstOfLine = new int[lines + 2];
-        for (int i = 0, line = 0; line < _firstOfLine.Length; line++)
-        {
-            while (i < Tokens.Length && Tokens[i].Line < raw.FirstLine + line)
-                i++;
-
-            _firstOfLine[line] = i;
-        }
-
         _opening = new(() => SectionHeading.Open(this));
         _nesting = new(() => Nesting.Of(this, Opening is null ? 0 : 1));
         _items = new(() => ItemScanner.Scan(this));
@@ -50,7 +39,7 @@ public sealed class CFragment
     public int FirstLine => Raw.FirstLine;
 
     /// <summary>The number of its last line in the file.</summary>
-    public int LastLine { get; }
+    public int LastLine => FirstLine + FirstOfLine.Length - 3;
 
     /// <summary>The function or type that is open where the fragment begins, as far as that is certain.</summary>
     public CItem? Opening => _opening.Value;
@@ -63,6 +52,9 @@ public sealed class CFragment
 
     /// <summary>Comments, in order.</summary>
     public ImmutableArray<CComment> Comments => _comments.Value;
+
+    // the first token of each line, of the one behind the last, and of the one behind that; not every reader asks
+    private int[] FirstOfLine => _firstOfLine ??= FindLines();
 
     /// <summary>The tokens that begin on a line of the file.</summary>
     public ReadOnlySpan<Token> On(int line)
@@ -77,17 +69,24 @@ public sealed class CFragment
     /// </summary>
     public (int First, int End) Range(int first, int last)
     {
-        var from = Math.Clamp(first - FirstLine, 0, _firstOfLine.Length - 1);
-        var to = Math.Clamp(last + 1 - FirstLine, from, _firstOfLine.Length - 1);
-        return (_firstOfLine[from], _firstOfLine[to]);
+        var from = Math.Clamp(first - FirstLine, 0, FirstOfLine.Length - 1);
+        var to = Math.Clamp(last + 1 - FirstLine, from, FirstOfLine.Length - 1);
+        return (FirstOfLine[from], FirstOfLine[to]);
     }
 
     /// <summary>The chars of a token.</summary>
-    public ReadOnlySpan<char> Text(int token) => Tokens[token].In(Raw.Text);
+    public ReadOnlySpan<char> Text(int token) => Tokens.ItemRef(token).In(Raw.Text);
 
     /// <summary>Whether a token has this text.</summary>
-    public bool Is(int token, ReadOnlySpan<char> text) =>
-        token >= 0 && token < Tokens.Length && Text(token).SequenceEqual(text);
+    public bool Is(int token, ReadOnlySpan<char> text)
+    {
+        if ((uint)token >= (uint)Tokens.Length)
+            return false;
+
+        // most are another by their length or their first char
+        ref readonly var at = ref Tokens.ItemRef(token);
+        return at.Length == text.Length && Raw.Text[at.Start] == text[0] && (text.Length == 1 || at.In(Raw.Text).SequenceEqual(text));
+    }
 
     /// <summary>
     /// The nearest token before <paramref name="token"/> that is code: no comment, no directive; -1 when there is none.
@@ -135,5 +134,20 @@ public sealed class CFragment
         }
 
         return null;
+    }
+
+    private int[] FindLines()
+    {
+        var lines = Raw.Text.AsSpan().Count('\n') + (Raw.Text is [.., not '\n'] ? 1 : 0);
+        var found = new int[lines + 2];
+        for (int i = 0, line = 0; line < found.Length; line++)
+        {
+            while (i < Tokens.Length && Tokens[i].Line < FirstLine + line)
+                i++;
+
+            found[line] = i;
+        }
+
+        return found;
     }
 }

@@ -10,7 +10,9 @@ internal static class ItemScanner
         var items = ImmutableArray.CreateBuilder<CItem>();
         var start = -1;
         var open = fragment.Opening;
-        var (tokens, (braces, parens)) = (fragment.Tokens, fragment.Nesting);
+        var text = fragment.Raw.Text;
+        var tokens = fragment.Tokens.AsSpan();
+        var (braces, parens) = fragment.Nesting;
         for (var i = 0; i < tokens.Length; i++)
         {
             // nearly everything is inside of braces
@@ -20,22 +22,27 @@ internal static class ItemScanner
             if (start < 0)
                 start = i;
 
-            if (fragment.Is(i, ";") && parens[i] == 0)
-            {
-                start = -1;
-            }
-            else if (fragment.Is(i, "{"))
-            {
-                open = MayBegin(fragment, start) ? ItemHead.Read(fragment, start, i) : null;
-            }
-            else if (fragment.Is(i, "}"))
-            {
-                if (open is not null)
-                    items.Add(Close(fragment, open, i));
+            if (tokens[i] is not { Kind: TokenKind.Punctuator, Length: 1 })
+                continue;
 
-                // what follows the brace of a type, up to the semicolon, still belongs to it
-                start = open is CFunction or null ? -1 : start;
-                open = null;
+            switch (text[tokens[i].Start])
+            {
+                case ';' when parens[i] == 0:
+                    start = -1;
+                    break;
+
+                case '{':
+                    open = MayBegin(fragment, start) ? ItemHead.Read(fragment, start, i) : null;
+                    break;
+
+                case '}':
+                    if (open is not null)
+                        items.Add(Close(fragment, open, i));
+
+                    // what follows the brace of a type, up to the semicolon, still belongs to it
+                    start = open is CFunction or null ? -1 : start;
+                    open = null;
+                    break;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace ReviewBot.Source;
 
@@ -9,8 +10,23 @@ namespace ReviewBot.Source;
 /// </summary>
 public static class Lexer
 {
-    private static readonly SearchValues<char> WordChars =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$");
+    private static readonly Lead[] Leads = [.. Enumerable.Range(0, 128).Select(static c => LeadOf((char)c))];
+
+    /// <summary>What may begin with a char; those of a word and what it goes on with are the last two.</summary>
+    private enum Lead : byte
+    {
+        Stray,
+        Blank,
+        NewLine,
+        Backslash,
+        Slash,
+        Dot,
+        Quote,
+        Bracket,
+        Operator,
+        Letter,
+        Digit,
+    }
 
     /// <summary>The tokens of a text, white space left out.</summary>
     /// <param name="text">C, raw; its first char begins line <paramref name="firstLine"/>.</param>
@@ -18,88 +34,118 @@ public static class Lexer
     /// <param name="inComment">Whether the text begins inside a block comment, as the context of a hunk may.</param>
     public static ImmutableArray<Token> Lex(string text, int firstLine, bool inComment)
     {
-        var tokens = new List<Token>((text.Length / 5) + 4);
+        var tokens = new TokenBuffer((text.Length / 5) + 4);
         var line = firstLine;
         var at = 0;
         var directive = false;
         var fresh = true; // nothing but white space and comments on this line so far
         if (inComment)
-            at = BlockComment(text, at, 0, ref line, directive, tokens);
+            at = BlockComment(text, at, 0, ref line, directive, ref tokens);
 
+        ReadOnlySpan<Lead> leads = Leads;
         while (at < text.Length)
         {
             var c = text[at];
-            switch (c)
+            var lead = c < leads.Length ? leads[c] : Lead.Stray;
+            var (kind, length, lines) = (TokenKind.Punctuator, 1, 0);
+            switch (lead)
             {
-                case '\n':
+                case Lead.NewLine:
                     line++;
                     at++;
                     fresh = true;
                     directive = false;
                     continue;
 
-                case ' ' or '\t' or '\r' or '\f' or '\v':
-                    at++;
+                case Lead.Blank:
+                    do
+                    {
+                        at++;
+                    }
+                    while (At(text, at) is ' ' or '\t');
                     continue;
 
-                case '\\' when IsContinuation(text, at, out var next):
+                case Lead.Backslash when IsContinuation(text, at, out var next):
                     line++;
                     at = next;
                     continue;
 
-                case '/' when At(text, at + 1) == '*':
-                    at = BlockComment(text, at, 2, ref line, directive, tokens);
+                case Lead.Slash when At(text, at + 1) == '*':
+                    at = BlockComment(text, at, 2, ref line, directive, ref tokens);
                     continue;
 
-                case '/' when At(text, at + 1) == '/':
-                    var end = EndOfLine(text, at);
-                    tokens.Add(new Token(TokenKind.Comment, at, end - at, line, directive));
-                    at = end;
+                case Lead.Slash when At(text, at + 1) == '/':
+                    length = EndOfLine(text, at) - at;
+                    tokens.Add(new Token(TokenKind.Comment, at, length, line, directive));
+                    at += length;
                     continue;
 
-                case '#' when fresh:
-                    directive = true;
+                case Lead.Letter:
+                    kind = TokenKind.Word;
+                    while (at + length < text.Length && text[at + length] is var next && next < leads.Length && leads[next] >= Lead.Letter)
+                        length++;
+
+                    if (length <= 2 && At(text, at + length) is '"' or '\'' && text.AsSpan(at, length) is "L" or "u8" or "u" or "U")
+                        (kind, length, lines) = Literal(text, at, at + length);
+
+                    break;
+
+                case Lead.Bracket:
+                    break;
+
+                case Lead.Digit:
+                case Lead.Dot when char.IsAsciiDigit(At(text, at + 1)):
+                    (kind, length) = (TokenKind.Number, NumberLength(text, at));
+                    break;
+
+                case Lead.Quote:
+                    (kind, length, lines) = Literal(text, at, at);
+                    break;
+
+                case Lead.Stray or Lead.Backslash:
+                    kind = TokenKind.Stray;
+                    break;
+
+                default:
+                    directive |= fresh && c == '#';
+                    length = PunctuatorLength(text, at, c);
                     break;
             }
 
             fresh = false;
-            var (kind, length, lines) = One(text, at, c);
             tokens.Add(new Token(kind, at, length, line, directive));
             at += length;
             line += lines;
+
+            // one blank is what stands between most tokens
+            if (At(text, at) == ' ')
+                at++;
         }
 
-        return [.. tokens];
+        return tokens.Drain();
     }
 
-    private static (TokenKind Kind, int Length, int Lines) One(string text, int at, char c)
+    private static Lead LeadOf(char c) => c switch
     {
-        if (char.IsAsciiLetter(c) || c is '_' or '$')
-        {
-            var length = RunOf(text, at);
-            return At(text, at + length) is '"' or '\'' && text.AsSpan(at, length) is "L" or "u8" or "u" or "U"
-                ? Literal(text, at, at + length)
-                : (TokenKind.Word, length, 0);
-        }
-
-        if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(At(text, at + 1))))
-            return (TokenKind.Number, NumberLength(text, at), 0);
-
-        if (c is '"' or '\'')
-            return Literal(text, at, at);
-
-        if (c < ' ' || c > '~' || c is '@' or '`' or '\\')
-            return (TokenKind.Stray, 1, 0);
-
-        return (TokenKind.Punctuator, PunctuatorLength(text, at, c), 0);
-    }
+        '\n' => Lead.NewLine,
+        ' ' or '\t' or '\r' or '\f' or '\v' => Lead.Blank,
+        '\\' => Lead.Backslash,
+        '/' => Lead.Slash,
+        '.' => Lead.Dot,
+        '"' or '\'' => Lead.Quote,
+        '(' or ')' or '[' or ']' or '{' or '}' or ';' or ',' or '?' or ':' or '~' => Lead.Bracket,
+        '_' or '$' => Lead.Letter,
+        _ when char.IsAsciiLetter(c) => Lead.Letter,
+        _ when char.IsAsciiDigit(c) => Lead.Digit,
+        < ' ' or > '~' or '@' or '`' => Lead.Stray,
+        _ => Lead.Operator,
+    };
 
     private static int PunctuatorLength(string text, int at, char c)
     {
         var second = At(text, at + 1);
         return c switch
         {
-            '(' or ')' or '[' or ']' or '{' or '}' or ';' or ',' or '?' or ':' or '~' => 1,
             '.' => second == '.' && At(text, at + 2) == '.' ? 3 : 1,
             '<' or '>' when second == c => At(text, at + 2) == '=' ? 3 : 2,
             '+' or '-' or '&' or '|' or '#' when second == c => 2,
@@ -110,10 +156,11 @@ public static class Lexer
     }
 
     /// <summary>One token a line, so that a line of a comment can be compared by itself.</summary>
-    private static int BlockComment(string text, int start, int skip, ref int line, bool directive, List<Token> tokens)
+    private static int BlockComment(string text, int start, int skip, ref int line, bool directive, ref TokenBuffer tokens)
     {
-        var close = text.IndexOf("*/", start + skip, StringComparison.Ordinal);
-        var stop = close < 0 ? text.Length : close + 2;
+        var from = Math.Min(start + skip, text.Length);
+        var close = text.AsSpan(from).IndexOf("*/");
+        var stop = close < 0 ? text.Length : from + close + 2;
         for (var at = start; at < stop;)
         {
             var end = Math.Min(EndOfLine(text, at), stop);
@@ -185,12 +232,6 @@ public static class Lexer
     private static bool IsHex(string text, int start) =>
         text[start] == '0' && At(text, start + 1) is 'x' or 'X' && At(text, start + 2) is not '\0';
 
-    private static int RunOf(string text, int start)
-    {
-        var rest = text.AsSpan(start).IndexOfAnyExcept(WordChars);
-        return rest < 0 ? text.Length - start : rest;
-    }
-
     private static bool IsContinuation(string text, int at, out int next)
     {
         var after = at + 1;
@@ -208,4 +249,35 @@ public static class Lexer
     }
 
     private static char At(string text, int at) => at < text.Length ? text[at] : '\0';
+
+    /// <summary>Tokens as they come: the room for them is used again, since a file may have a million.</summary>
+    private ref struct TokenBuffer(int capacity)
+    {
+        private Token[] _tokens = ArrayPool<Token>.Shared.Rent(capacity);
+        private int _count;
+
+        public void Add(Token token)
+        {
+            if (_count == _tokens.Length)
+                Grow();
+
+            _tokens[_count++] = token;
+        }
+
+        public readonly ImmutableArray<Token> Drain()
+        {
+            var tokens = GC.AllocateUninitializedArray<Token>(_count);
+            _tokens.AsSpan(0, _count).CopyTo(tokens);
+            ArrayPool<Token>.Shared.Return(_tokens);
+            return ImmutableCollectionsMarshal.AsImmutableArray(tokens);
+        }
+
+        private void Grow()
+        {
+            var larger = ArrayPool<Token>.Shared.Rent(_count * 2);
+            _tokens.AsSpan(0, _count).CopyTo(larger);
+            ArrayPool<Token>.Shared.Return(_tokens);
+            _tokens = larger;
+        }
+    }
 }

@@ -5,12 +5,6 @@ namespace ReviewBot.Source;
 /// <summary>Reads declarations: members between braces, enumerators, parameters between parentheses.</summary>
 internal static class MemberReader
 {
-    private static readonly HashSet<string> TypeWords = new(StringComparer.Ordinal)
-    {
-        "void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "bool", "const", "volatile",
-        "struct", "union", "enum",
-    };
-
     /// <summary>The members of a type whose body is shown, wholly or in part.</summary>
     public static ImmutableArray<CMember> Members(CFragment fragment, CType type)
     {
@@ -160,7 +154,7 @@ internal static class MemberReader
                 last = i;
         }
 
-        return last is { } name && TypeWords.Contains(fragment.Text(name).ToString()) ? null : last;
+        return last is { } name && IsTypeWord(fragment.Text(name)) ? null : last;
     }
 
     /// <summary>
@@ -186,4 +180,8 @@ internal static class MemberReader
 
         return end;
     }
+
+    private static bool IsTypeWord(ReadOnlySpan<char> word) => word is
+        "void" or "char" or "short" or "int" or "long" or "float" or "double" or "signed" or "unsigned" or "bool" or "const"
+        or "volatile" or "struct" or "union" or "enum";
 }

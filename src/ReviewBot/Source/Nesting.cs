@@ -19,19 +19,26 @@ public sealed record Nesting(ImmutableArray<int> Braces, ImmutableArray<int> Par
 {
     internal static Nesting Of(CFragment fragment, int depth)
     {
-        var (tokens, text) = (fragment.Tokens, fragment.Raw.Text);
-        var (braces, parens) = (new int[tokens.Length], new int[tokens.Length]);
+        var text = fragment.Raw.Text;
+        var tokens = fragment.Tokens.AsSpan();
+        var braces = GC.AllocateUninitializedArray<int>(tokens.Length);
+        var parens = GC.AllocateUninitializedArray<int>(tokens.Length);
         var conditionals = new Stack<(int Brace, int Paren)>();
         var (brace, paren) = (depth, 0);
         for (var i = 0; i < tokens.Length; i++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             if (token.InDirective)
                 FollowConditional(fragment, i, conditionals, ref brace, ref paren);
 
-            var mark = token is { Kind: TokenKind.Punctuator, Length: 1, InDirective: false }
-                ? text[token.Start]
-                : ' ';
+            // nearly all tokens change nothing
+            if (token.Kind != TokenKind.Punctuator || token.Length > 1 || token.InDirective)
+            {
+                (braces[i], parens[i]) = (brace, paren);
+                continue;
+            }
+
+            var mark = text[token.Start];
             switch (mark)
             {
                 case '}':
@@ -59,7 +66,7 @@ public sealed record Nesting(ImmutableArray<int> Braces, ImmutableArray<int> Par
     private static void FollowConditional(
         CFragment fragment, int token, Stack<(int Brace, int Paren)> conditionals, ref int brace, ref int paren)
     {
-        if (!fragment.Is(token - 1, "#") || !fragment.Tokens[token - 1].InDirective)
+        if (fragment.Tokens[token].Kind != TokenKind.Word || !fragment.Is(token - 1, "#") || !fragment.Tokens[token - 1].InDirective)
             return;
 
         switch (fragment.Text(token))

@@ -1,7 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace ReviewBot.Source;
 
+#pragma warning disable CA1028 // a token is smaller for it, and a file may have a million
 /// <summary>What a token of C is.</summary>
-public enum TokenKind
+public enum TokenKind : byte
+#pragma warning restore CA1028
 {
     /// <summary>An identifier or keyword.</summary>
     Word,
@@ -33,6 +37,7 @@ public enum TokenKind
 /// <param name="Length">Its length in chars.</param>
 /// <param name="Line">The line of the file on which it begins.</param>
 /// <param name="InDirective">Whether it belongs to a preprocessor directive, the <c>#</c> included.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Token(TokenKind Kind, int Start, int Length, int Line, bool InDirective)
 {
     /// <summary>The chars of the token in the text it was lexed from.</summary>

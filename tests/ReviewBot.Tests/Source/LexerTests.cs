@@ -12,6 +12,10 @@ public class LexerTests
     [InlineData("0x1e+3", "0x1e|+|3")]
     [InlineData("1.5e-3f", "1.5e-3f")]
     [InlineData("L\"wide\"", "L\"wide\"")]
+    [InlineData("u8\"a\" U'b' bu\"c\"", "u8\"a\"|U'b'|bu|\"c\"")]
+    [InlineData("a  \t b\t /* c */#d", "a|b|/* c */|#|d")]
+    [InlineData("x...y.5z. 0", "x|...|y|.5z.|0")]
+    [InlineData("\u00e4b$_1\u0100", "\u00e4|b$_1|\u0100")]
     [InlineData("a /* b */ c // d", "a|/* b */|c|// d")]
     [InlineData("#define x(y) y ## 1", "#|define|x|(|y|)|y|##|1")]
     public void Text_becomes_tokens(string text, string expected) =>

@@ -48,48 +48,74 @@ public sealed class ContractTable
     /// <summary>The bytes of a table.</summary>
     public static byte[] Write(IEnumerable<(string Name, ImmutableArray<Definition> Definitions)> functions)
     {
-        var (paths, entries, records) = (new NameList(), new List<(ulong Hash, string Name, int At)>(), new ByteWriter());
+        var (paths, hashes, places) = (new NameList(), new List<ulong>(), new List<(string Name, int At)>());
+        var (records, record) = (new ByteWriter(1 << 16), new ByteWriter());
         foreach (var (name, definitions) in functions)
         {
-            entries.Add((Checksum.Of(name), name, records.Length));
-            var record = DefinitionCodec.Write(name, definitions, paths.PlaceOf);
+            hashes.Add(Checksum.Of(name));
+            places.Add((name, records.Length));
+            record.Clear();
+            DefinitionCodec.Write(record, name, definitions, paths.PlaceOf);
             records.Number(record.Length);
-            records.Fixed(Checksum.Of(record));
-            records.Bytes(record);
+            records.Fixed(Checksum.Of(record.Written));
+            records.Bytes(record.Written);
         }
 
-        entries.Sort(static (one, other) => (one.Hash, 0).CompareTo((other.Hash, 0)) is var order and not 0 ? order : string.CompareOrdinal(one.Name, other.Name));
-        var body = new ByteWriter();
-        var (recordsAt, spellings) = ((uint)(HeadLength + (entries.Count * EntryLength)), paths.ToImmutable());
-        foreach (var (hash, _, at) in entries)
+        var (entries, spellings) = (Sorted([.. hashes], [.. places]), paths.ToImmutable());
+        var pathsAt = HeadLength + (entries.Length * EntryLength) + records.Length;
+        var table = new ByteWriter(pathsAt + ((spellings.Length + 1) * 4) + spellings.Sum(static path => path.Length));
+        table.Bytes(new byte[HeadLength]); // once the rest is there
+        var recordsAt = (uint)(HeadLength + (entries.Length * EntryLength));
+        foreach (var (hash, at) in entries)
         {
-            body.Fixed(hash);
-            body.Fixed(recordsAt + (uint)at);
-            body.Fixed(0U);
+            table.Fixed(hash);
+            table.Fixed(recordsAt + (uint)at);
+            table.Fixed(0U);
         }
 
-        body.Bytes(records.Written);
-        var (pathsAt, offset) = ((uint)(HeadLength + body.Length), 0U);
+        table.Bytes(records.Written);
+        var offset = 0U;
         foreach (var path in spellings)
         {
-            body.Fixed(offset);
+            table.Fixed(offset);
             offset += (uint)path.Length;
         }
 
-        body.Fixed(offset);
+        table.Fixed(offset);
         foreach (var path in spellings)
-            body.Bytes(System.Text.Encoding.Latin1.GetBytes(path));
+            table.Raw(path);
 
-        var table = new ByteWriter();
-        table.Fixed(Magic);
-        table.Fixed((uint)entries.Count);
-        table.Fixed((uint)spellings.Length);
-        table.Fixed(pathsAt);
-        table.Fixed((uint)(HeadLength + body.Length));
-        table.Fixed(Checksum.Of(body.Written));
-        table.Fixed(Checksum.Of(table.Written));
-        table.Bytes(body.Written);
-        return table.ToArray();
+        return WithHead(table.ToArray(), entries.Length, spellings.Length, pathsAt);
+    }
+
+    private static byte[] WithHead(byte[] table, int names, int paths, int pathsAt)
+    {
+        var head = new ByteWriter();
+        head.Fixed(Magic);
+        head.Fixed((uint)names);
+        head.Fixed((uint)paths);
+        head.Fixed((uint)pathsAt);
+        head.Fixed((uint)table.Length);
+        head.Fixed(Checksum.Of(table.AsSpan(HeadLength)));
+        head.Fixed(Checksum.Of(head.Written));
+        head.Written.CopyTo(table);
+        return table;
+    }
+
+    /// <summary>The places of records by the hashes of their names, and by name where these are the same.</summary>
+    private static (ulong Hash, int At)[] Sorted(ulong[] hashes, (string Name, int At)[] places)
+    {
+        Array.Sort(hashes, places);
+        for (var (first, end) = (0, 0); first < hashes.Length; first = end)
+        {
+            while (end < hashes.Length && hashes[end] == hashes[first])
+                end++;
+
+            if (end > first + 1)
+                Array.Sort(places, first, end - first, Comparer<(string Name, int)>.Create(static (one, other) => string.CompareOrdinal(one.Name, other.Name)));
+        }
+
+        return [.. hashes.Zip(places, static (hash, place) => (hash, place.At))];
     }
 
     /// <summary>The definitions of a name; none when the tree has none.</summary>

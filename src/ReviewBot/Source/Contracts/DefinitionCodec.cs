@@ -5,9 +5,8 @@ namespace ReviewBot.Source.Contracts;
 /// <summary>The record of a name in a table.</summary>
 internal static class DefinitionCodec
 {
-    public static byte[] Write(string name, ImmutableArray<Definition> definitions, Func<string, int> placeOfPath)
+    public static void Write(ByteWriter bytes, string name, ImmutableArray<Definition> definitions, Func<string, int> placeOfPath)
     {
-        var bytes = new ByteWriter();
         bytes.Text(name);
         bytes.Number(definitions.Length);
         foreach (var one in definitions)
@@ -24,8 +23,6 @@ internal static class DefinitionCodec
                 bytes.Number((int)statement.May | ((int)statement.Proven << 4));
             }
         }
-
-        return bytes.ToArray();
     }
 
     /// <summary>The definitions; null when the record is that of another name.</summary>

@@ -78,26 +78,27 @@ internal static class DocReader
     public static DocHints Hints(string text)
     {
         var hints = DocHints.None;
-        if (Has(text, "ERR_PTR") || Has(text, "error pointer") || Has(text, "err ptr") || Has(text, "errptr") || Has(text, "IS_ERR") || Has(text, "error-pointer"))
+        var lower = text.ToLowerInvariant();
+        if (Has(lower, "err_ptr") || Has(lower, "error pointer") || Has(lower, "err ptr") || Has(lower, "errptr") || Has(lower, "is_err") || Has(lower, "error-pointer"))
             hints |= DocHints.ErrorPointer;
 
-        if (Has(text, "NULL") || Has(text, "null pointer"))
+        if (Has(lower, "null") || Has(lower, "null pointer"))
             hints |= DocHints.Null;
 
-        if (Has(text, "negative") || Has(text, "-E") || Has(text, "errno") || Has(text, "error code") || Has(text, "< 0") || Has(text, "<0") || Has(text, "-ve"))
+        if (Has(lower, "negative") || Has(lower, "-e") || Has(lower, "errno") || Has(lower, "error code") || Has(lower, "< 0") || Has(lower, "<0") || Has(lower, "-ve"))
             hints |= DocHints.NegativeError;
 
-        if (Has(text, "zero") || HasNumber(text, "0"))
+        if (Has(lower, "zero") || HasNumber(text, "0"))
             hints |= DocHints.Zero;
 
-        if (Has(text, "number") || Has(text, "count") || Has(text, "positive") || Has(text, "> 0") || Has(text, ">0") || Has(text, ">= 0")
-            || Has(text, "non-zero") || Has(text, "nonzero") || HasNumber(text, "1") || Has(text, "bytes") || Has(text, "how many") || Has(text, "length") || Has(text, "index") || Has(text, "size") || Has(text, "amount"))
+        if (Has(lower, "number") || Has(lower, "count") || Has(lower, "positive") || Has(lower, "> 0") || Has(lower, ">0") || Has(lower, ">= 0")
+            || Has(lower, "non-zero") || Has(lower, "nonzero") || HasNumber(text, "1") || Has(lower, "bytes") || Has(lower, "how many") || Has(lower, "length") || Has(lower, "index") || Has(lower, "size") || Has(lower, "amount"))
             hints |= DocHints.Number;
 
         return hints;
     }
 
-    private static bool Has(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
+    private static bool Has(string lower, string words) => lower.Contains(words, StringComparison.Ordinal);
 
     private static bool HasNumber(string text, string digit)
     {

@@ -1,18 +1,19 @@
+using System.Runtime.InteropServices;
+
 namespace ReviewBot.Source.Contracts;
 
 /// <summary>Solves what functions return in terms of each other, from nothing upward.</summary>
-internal sealed class Fixpoint(
-    List<(FunctionSummary Summary, int File, int Name)> functions,
-    List<string> paths,
-    List<int[]> placesOfFile,
-    List<List<int>> byName)
+internal sealed class Fixpoint(LinkedFunctions functions, int[][] byName)
 {
     private readonly (Results May, Results Proven)[] _values = new (Results, Results)[functions.Count];
-    private readonly ResultType[] _types = [.. functions.Select(static function => function.Summary.Type)];
+    private readonly ResultType[] _types = [.. Enumerable.Range(0, functions.Count).Select(i => functions[i].Type)];
     private readonly bool[] _isFixed = new bool[functions.Count];
-    private readonly Dictionary<(int Name, int File), int[]> _own = [];
-    private readonly Dictionary<int, int> _describedBy = [];
-    private readonly int[]?[] _global = new int[byName.Count][];
+    private readonly Meanings _meanings = new(functions, byName);
+
+    // when functions of a name last changed and when a function was last computed, counted in changes
+    private readonly int[] _changedAt = new int[functions.Names];
+    private readonly int[] _computedAt = new int[functions.Count];
+    private int _changes;
 
     /// <summary>Solves by the code, and then once more with what descriptions settle and contradict.</summary>
     public void Solve()
@@ -28,43 +29,82 @@ internal sealed class Fixpoint(
         }
 
         Sweep();
+        foreach (var same in byName)
+        {
+            foreach (var function in same)
+                FindType(function);
+        }
     }
 
     /// <summary>What a function turned out to return.</summary>
     public Definition Definition(int function)
     {
-        var (summary, file, _) = functions[function];
-        var returns = summary.Returns.Select(one => Value(function, one.Value) is var (may, proven)
-            ? new ReturnStatement(one.Line, may, proven)
-            : default);
+        var one = functions[function];
+        var returns = new ReturnStatement[one.ReturnsEnd - one.FirstReturn];
+        for (var i = 0; i < returns.Length; i++)
+        {
+            var statement = functions.Return(one.FirstReturn + i);
+            var (may, proven) = Value(function, statement);
+            returns[i] = new ReturnStatement(statement.Line, may, proven);
+        }
+
         var (all, sure) = _values[function];
-        return new Definition(paths[file], summary.Line, summary.Form, _types[function], all, sure, summary.DocLine, [.. returns]);
+        return new Definition(
+            functions.Path(one.File), one.Line, one.Form, _types[function], all, sure, one.DocLine, ImmutableCollectionsMarshal.AsImmutableArray(returns));
     }
 
     private void Sweep()
     {
-        for (var changed = true; changed;)
+        Array.Fill(_computedAt, -1);
+        for (var hasChanged = true; hasChanged;)
         {
-            changed = false;
+            hasChanged = false;
             for (var i = 0; i < functions.Count; i++)
             {
-                if (_isFixed[i])
-                    continue;
-
-                var value = Value(i);
-                if (value == _values[i])
-                    continue;
-
-                _values[i] = value;
-                changed = true;
+                if (!_isFixed[i] && IsStale(i))
+                    hasChanged |= Compute(i);
             }
         }
     }
 
+    /// <summary>Whether anything that a function depends on has changed since it was computed.</summary>
+    private bool IsStale(int function)
+    {
+        var (computed, one) = (_computedAt[function], functions[function]);
+        if (computed < 0)
+            return true;
+
+        if (one.FirstReturn == one.ReturnsEnd)
+            return false;
+
+        for (var call = functions.Return(one.FirstReturn).FirstCall; call < functions.Return(one.ReturnsEnd - 1).CallsEnd; call++)
+        {
+            if (_changedAt[functions.Call(call).Function] > computed)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Computes a function again; whether its value is another now.</summary>
+    private bool Compute(int function)
+    {
+        var value = Value(function);
+        var hasChanged = value != _values[function];
+        _values[function] = value;
+        var isTyped = FindType(function);
+        // by its type the next value may be another
+        _computedAt[function] = isTyped ? -1 : _changes;
+        if (hasChanged || isTyped)
+            _changedAt[functions[function].Name] = ++_changes;
+
+        return hasChanged;
+    }
+
     private (Results May, Results Proven) Value(int function)
     {
-        var summary = functions[function].Summary;
-        if (!summary.IsWhole || summary.Form == DefinitionForm.Prototype)
+        var one = functions[function];
+        if (!one.IsWhole || one.Form == DefinitionForm.Prototype)
             return (Results.All, Results.None);
 
         switch (_types[function])
@@ -75,60 +115,66 @@ internal sealed class Fixpoint(
             case ResultType.Void or ResultType.Unsigned:
                 return (Results.All, Results.None);
 
-            case ResultType.Other when summary.Form != DefinitionForm.Macro:
+            case ResultType.Other when one.Form != DefinitionForm.Macro:
                 return (Results.All, Results.None);
         }
 
         var (may, proven) = (Results.None, Results.None);
-        foreach (var one in summary.Returns)
+        for (var i = one.FirstReturn; i < one.ReturnsEnd; i++)
         {
-            var value = Value(function, one.Value);
+            var value = Value(function, functions.Return(i));
             (may, proven) = (may | value.May, proven | value.Proven);
         }
 
         return (may, proven);
     }
 
-    private (Results May, Results Proven) Value(int function, ReturnValue value)
+    private (Results May, Results Proven) Value(int function, LinkedReturn statement)
     {
-        var (may, proven) = (value.May, value.Proven);
-        foreach (var call in value.Calls)
+        var (may, proven) = (statement.May, statement.Proven);
+        for (var i = statement.FirstCall; i < statement.CallsEnd; i++)
         {
-            var meant = Meant(placesOfFile[functions[function].File][call.Function], functions[function].File);
+            var transfer = functions.Call(i).Transfer;
+            var meant = _meanings.Of(i, functions[function].File);
             if (meant.Length == 0)
-                may |= ReturnValue.Settled(call.Transfer.Of(Results.All), Results.None);
+                may |= ReturnValue.Settled(transfer.Of(Results.All), Results.None);
 
             foreach (var other in meant)
             {
-                may |= ReturnValue.Settled(call.Transfer.Of(_values[other].May), _values[other].Proven);
-                proven |= call.Transfer.Of(_values[other].Proven);
-                if (_types[function] == ResultType.Other && call.Transfer == Transfer.Same)
-                    _types[function] = _types[other];
+                may |= ReturnValue.Settled(transfer.Of(_values[other].May), _values[other].Proven);
+                proven |= transfer.Of(_values[other].Proven);
             }
         }
 
         return (may, proven);
     }
 
-    /// <summary>The definitions that a name can mean in a file.</summary>
-    private int[] Meant(int name, int file)
+    /// <summary>A macro has the type of the first thing it hands on that has one; whether it got it only now.</summary>
+    private bool FindType(int function)
     {
-        if (_global[name] is { } global)
-            return global;
+        if (_types[function] != ResultType.Other)
+            return false;
 
-        var all = byName[name].FindAll(one => functions[one].Summary.Form != DefinitionForm.Prototype);
-        if (all.TrueForAll(one => Visibility.IsGlobal(paths[functions[one].File], functions[one].Summary.Form)
-            && !paths[functions[one].File].StartsWith("arch/", StringComparison.Ordinal))
-            && !all.Exists(one => functions[one].Summary.Form == DefinitionForm.Macro))
-            return _global[name] = [.. all];
+        var one = functions[function];
+        for (var statement = one.FirstReturn; statement < one.ReturnsEnd; statement++)
+        {
+            for (var call = functions.Return(statement).FirstCall; call < functions.Return(statement).CallsEnd; call++)
+            {
+                if (functions.Call(call).Transfer != Transfer.Same)
+                    continue;
 
-        if (_own.TryGetValue((name, file), out var own))
-            return own;
+                foreach (var other in _meanings.Of(call, one.File))
+                {
+                    if (_types[other] == ResultType.Other)
+                        continue;
 
-        var inside = all.FindAll(one => functions[one].File == file);
-        return _own[(name, file)] = inside.Count > 0
-            ? [.. inside]
-            : [.. all.Where(one => Visibility.IsSeen(paths[functions[one].File], functions[one].Summary.Form, paths[file]))];
+                    _types[function] = _types[other];
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Hears the description of a result as a second witness.</summary>
@@ -146,22 +192,21 @@ internal sealed class Fixpoint(
     /// <summary>What the function's own comment says, or else the one at its declaration.</summary>
     private DocHints Description(int function)
     {
-        var (summary, file, name) = functions[function];
-        if (summary.Doc != DocHints.None || summary.Form is not (DefinitionForm.Definition or DefinitionForm.Static))
-            return summary.Doc;
+        var one = functions[function];
+        if (one.Doc != DocHints.None || one.Form is not (DefinitionForm.Definition or DefinitionForm.Static))
+            return one.Doc;
 
         var hints = DocHints.None;
-        foreach (var other in byName[name])
+        foreach (var other in byName[one.Name])
         {
-            if (functions[other].Summary.Form != DefinitionForm.Prototype || functions[other].Summary.Type != _types[function])
+            if (functions[other].Form != DefinitionForm.Prototype || functions[other].Type != _types[function])
                 continue;
 
             // two descriptions are one too many
-            if (hints != DocHints.None && hints != functions[other].Summary.Doc)
+            if (hints != DocHints.None && hints != functions[other].Doc)
                 return DocHints.None;
 
-            hints = functions[other].Summary.Doc;
-            _describedBy[function] = other;
+            hints = functions[other].Doc;
         }
 
         return hints;

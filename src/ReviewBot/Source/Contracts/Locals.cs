@@ -36,8 +36,11 @@ internal sealed class Locals
             locals._types[parameter.Name] = TypeReader.Of(body.Fragment, new TokenRange(first, parameter.Token), 0, out _);
         }
 
-        foreach (var declaration in body.Block.All().OfType<CStatement.Declaration>())
+        foreach (var node in body.Flow.Nodes)
         {
+            if (node.Statement is not CStatement.Declaration declaration)
+                continue;
+
             foreach (var declarator in declaration.Declarators)
                 locals.Declare(body, declaration, declarator);
         }

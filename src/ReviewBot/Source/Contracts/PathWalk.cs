@@ -43,8 +43,7 @@ internal sealed class PathWalk
     private ImmutableArray<ReturnSummary>? Walk()
     {
         Follow();
-        var parameters = _body.Function.Parameters.Select(static parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        var first = new PathState([.. _locals.Followed.Select(name => parameters.Contains(name) ? ReturnValue.Anything : ReturnValue.None)]);
+        var first = new PathState([.. _locals.Followed.Select(name => _body.Function.Parameters.Any(parameter => parameter.Name == name) ? ReturnValue.Anything : ReturnValue.None)]);
         Reach(0, first);
         for (var steps = 0; _open.TryDequeue(out var next, out _); steps++)
         {
@@ -82,11 +81,15 @@ internal sealed class PathWalk
                 Add(Expression(node));
         }
 
+        if (fresh.Count == 0)
+            return;
+
+        var assigning = _flow.Nodes.Where(node => node.Statement is CStatement.Declaration || Assigns(node.Value)).ToList();
         while (fresh.TryDequeue(out var name))
         {
-            foreach (var node in _flow.Nodes)
+            foreach (var node in assigning)
             {
-                if (node.Value.IsEmpty || !_values.Names(node.Value, name))
+                if (!_values.Names(node.Value, name))
                     continue;
 
                 if (node.Statement is CStatement.Declaration declaration)
@@ -104,6 +107,18 @@ internal sealed class PathWalk
                 }
             }
         }
+    }
+
+    /// <summary>Whether any of the tokens may be an assignment.</summary>
+    private bool Assigns(TokenRange range)
+    {
+        for (var i = range.First; i < range.End; i++)
+        {
+            if (_body.Fragment.Tokens.ItemRef(i).Kind == TokenKind.Punctuator && Operators.Assignment(_body.Fragment.Text(i)) is not null)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The names whose values may be the value of an expression.</summary>

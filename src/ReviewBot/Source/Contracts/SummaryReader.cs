@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ReviewBot.Source.Flow;
 using ReviewBot.Trees;
 
@@ -64,10 +65,14 @@ internal sealed class NameList
     /// <summary>The place of a name, which it gets when it has none.</summary>
     public int PlaceOf(string name)
     {
-        if (_places.TryAdd(name, _names.Count))
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, name, out var isKnown);
+        if (!isKnown)
+        {
+            place = _names.Count;
             _names.Add(name);
+        }
 
-        return _places[name];
+        return place;
     }
 
     public ImmutableArray<string> ToImmutable() => [.. _names];

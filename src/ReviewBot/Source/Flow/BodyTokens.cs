@@ -7,10 +7,10 @@ namespace ReviewBot.Source.Flow;
 internal sealed class BodyTokens
 {
     private readonly CFragment _fragment;
-    private readonly List<int> _tokens = [];
+    private readonly List<int> _tokens;
     private int[] _partner = [];
 
-    private BodyTokens(CFragment fragment) => _fragment = fragment;
+    private BodyTokens(CFragment fragment, int most) => (_fragment, _tokens) = (fragment, new List<int>(most));
 
     /// <summary>How many there are.</summary>
     public int Count => _tokens.Count;
@@ -21,10 +21,10 @@ internal sealed class BodyTokens
     /// </summary>
     public static BodyTokens? Of(CFragment fragment, CFunction function)
     {
-        var body = new BodyTokens(fragment);
+        var body = new BodyTokens(fragment, function.CloseToken + 1 - function.OpenToken);
         for (var i = function.OpenToken; i <= function.CloseToken; i++)
         {
-            var token = fragment.Tokens[i];
+            ref readonly var token = ref fragment.Tokens.ItemRef(i);
             if (token.InDirective)
             {
                 if (fragment.Is(i, "#") && Branching(fragment, i) != Branch.None)
@@ -44,7 +44,7 @@ internal sealed class BodyTokens
 
     /// <summary>What a place does to conditional compilation.</summary>
     public Branch BranchAt(int at) =>
-        at < _tokens.Count && _fragment.Tokens[_tokens[at]].InDirective ? Branching(_fragment, _tokens[at]) : Branch.None;
+        at < _tokens.Count && _fragment.Tokens.ItemRef(_tokens[at]).InDirective ? Branching(_fragment, _tokens[at]) : Branch.None;
 
     /// <summary>The bracket that belongs to the one at a place.</summary>
     public int Partner(int at) => _partner[at];
@@ -53,10 +53,10 @@ internal sealed class BodyTokens
     public ReadOnlySpan<char> Text(int at) => at < _tokens.Count ? _fragment.Text(_tokens[at]) : [];
 
     /// <summary>The kind of token at a place.</summary>
-    public TokenKind? Kind(int at) => at < _tokens.Count ? _fragment.Tokens[_tokens[at]].Kind : null;
+    public TokenKind? Kind(int at) => at < _tokens.Count ? _fragment.Tokens.ItemRef(_tokens[at]).Kind : null;
 
     /// <summary>Whether a place has this text.</summary>
-    public bool Is(int at, ReadOnlySpan<char> text) => Text(at).SequenceEqual(text);
+    public bool Is(int at, ReadOnlySpan<char> text) => at < _tokens.Count && _fragment.Is(_tokens[at], text);
 
     /// <summary>The tokens of the fragment from one place to the one before another.</summary>
     public TokenRange Range(int first, int end)

@@ -35,8 +35,9 @@ public abstract record CExpression
         while (open.TryPop(out var next))
         {
             yield return next;
-            for (var i = next.Parts.Length - 1; i >= 0; i--)
-                open.Push(next.Parts[i]);
+            var parts = next.Parts; // made anew each time
+            for (var i = parts.Length - 1; i >= 0; i--)
+                open.Push(parts[i]);
         }
     }
 

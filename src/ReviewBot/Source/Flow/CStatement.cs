@@ -20,8 +20,9 @@ public abstract record CStatement
         while (open.TryPop(out var next))
         {
             yield return next;
-            for (var i = next.Parts.Length - 1; i >= 0; i--)
-                open.Push(next.Parts[i]);
+            var parts = next.Parts; // made anew each time
+            for (var i = parts.Length - 1; i >= 0; i--)
+                open.Push(parts[i]);
         }
     }
 

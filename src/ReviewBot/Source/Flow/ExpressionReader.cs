@@ -40,7 +40,7 @@ internal sealed class ExpressionReader
         return false;
     }
 
-    private bool IsAt(ReadOnlySpan<char> text) => _at < _end && _fragment.Text(_at).SequenceEqual(text);
+    private bool IsAt(ReadOnlySpan<char> text) => _at < _end && _fragment.Is(_at, text);
 
     private TokenKind? Kind => _at < _end ? _fragment.Tokens[_at].Kind : null;
 

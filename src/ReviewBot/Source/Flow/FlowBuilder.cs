@@ -34,8 +34,8 @@ internal sealed class FlowBuilder(CFragment fragment)
                 _edges.Add(new FlowEdge(node.Id, exit, FlowBranch.Always, IsBack: false));
         }
 
-        return new FlowGraph(
-            _nodes.DrainToImmutable(), [.. _edges.Distinct().OrderBy(static edge => edge.From)], _isWhole);
+        var edges = FlowGraph.Ordered(_edges, _nodes.Count);
+        return new FlowGraph(_nodes.DrainToImmutable(), edges, _isWhole);
     }
 
     private int Add(FlowNodeKind kind, CStatement statement, TokenRange value)
@@ -43,7 +43,8 @@ internal sealed class FlowBuilder(CFragment fragment)
         var id = _nodes.Count;
         _nodes.Add(new FlowNode(id, kind, statement, value));
         Join(_open, id);
-        _open = [(id, FlowBranch.Always)];
+        _open.Clear();
+        _open.Add((id, FlowBranch.Always));
         if (kind != FlowNodeKind.Unknown && HoldsStatements(value))
             _isWhole = false;
 
@@ -115,12 +116,12 @@ internal sealed class FlowBuilder(CFragment fragment)
                 else
                     _isWhole = false;
 
-                _open = [];
+                _open.Clear();
                 break;
 
             case CStatement.Return leave:
                 Add(FlowNodeKind.Return, leave, leave.Value);
-                _open = [];
+                _open.Clear();
                 break;
 
             case CStatement.Break:
@@ -138,7 +139,7 @@ internal sealed class FlowBuilder(CFragment fragment)
             case CStatement.Expression expression:
                 Add(FlowNodeKind.Step, expression, expression.Value);
                 if (EndsAll(expression.Value))
-                    _open = [];
+                    _open.Clear();
 
                 break;
 
@@ -163,7 +164,7 @@ internal sealed class FlowBuilder(CFragment fragment)
         else
             ends.AddRange(_open);
 
-        _open = [];
+        _open.Clear();
     }
 
     private void If(CStatement.If choice)

@@ -41,6 +41,37 @@ public sealed class FlowGraph
     /// <summary>The edges that leave a step.</summary>
     public ReadOnlySpan<FlowEdge> From(int node) => Edges.AsSpan(_firstFrom[node].._firstFrom[node + 1]);
 
+    /// <summary>Edges by the step they leave, otherwise in their order, each once.</summary>
+    internal static ImmutableArray<FlowEdge> Ordered(List<FlowEdge> edges, int nodes)
+    {
+        var next = new int[nodes + 1];
+        foreach (var edge in edges)
+            next[edge.From + 1]++;
+
+        for (var i = 0; i < nodes; i++)
+            next[i + 1] += next[i];
+
+        var ordered = new FlowEdge[edges.Count];
+        foreach (var edge in edges)
+            ordered[next[edge.From]++] = edge;
+
+        // of edges with the same ends, who left last by which branch; whether they lead back follows from the ends
+        var count = 0;
+        var branches = (int)FlowBranch.Default + 1;
+        var seen = new int[nodes * branches];
+        foreach (var edge in ordered)
+        {
+            ref var from = ref seen[(edge.To * branches) + (int)edge.Branch];
+            if (from == edge.From + 1)
+                continue;
+
+            from = edge.From + 1;
+            ordered[count++] = edge;
+        }
+
+        return ImmutableArray.Create(ordered, 0, count);
+    }
+
     /// <summary>Follows the statements of a body.</summary>
     internal static FlowGraph Of(FunctionBody body) => new FlowBuilder(body.Fragment).Build(body.Block);
 }

@@ -8,7 +8,6 @@ public sealed class FunctionBody
     private FunctionBody(CFragment fragment, CFunction function, CStatement.Block block)
     {
         (Fragment, Function, Block) = (fragment, function, block);
-        IsWhole = !block.All().Any(static statement => statement is CStatement.Unknown);
         _flow = new(() => FlowGraph.Of(this));
     }
 
@@ -22,7 +21,7 @@ public sealed class FunctionBody
     public CStatement.Block Block { get; }
 
     /// <summary>Whether all statements are understood.</summary>
-    public bool IsWhole { get; }
+    public bool IsWhole => !Block.All().Any(static statement => statement is CStatement.Unknown);
 
     /// <summary>Which statement follows which.</summary>
     public FlowGraph Flow => _flow.Value;

@@ -93,6 +93,31 @@ public class InferenceTests
         Assert.Equal("err-ptr", Trees.KindOf("f", files));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_long_way_to_the_answer_is_gone_from_either_end(bool isReversed)
+    {
+        const int Length = 60;
+        var files = Enumerable.Range(0, Length).Select(i => ($"lib/{i:D3}.c", $"struct x *f{i}(int a)\n{{\n\tif (a)\n\t\treturn f{(i + 7) % Length}(a);\n\treturn f{i + 1}(a);\n}}\n"))
+            .Append(($"lib/{Length:D3}.c", $"struct x *f{Length}(int a)\n{{\n\treturn a ? ERR_PTR(-EIO) : &x;\n}}\n"));
+        (string, string)[] ordered = [.. isReversed ? files.Reverse() : files];
+
+        Assert.Equal("err-ptr", Trees.KindOf("f0", ordered));
+        Assert.Equal("err-ptr", Trees.KindOf($"f{Length - 1}", ordered));
+    }
+
+    [Fact]
+    public void A_macro_has_the_type_of_what_it_stands_for()
+    {
+        var functions = Trees.Link(
+            ("include/a.h", "#define a(x) b(x)\n#define b(x) c(x)\n#define c d\n#define e(x) PTR_ERR(g(x))\n"),
+            ("include/b.h", "static inline bool d(int x)\n{\n\treturn x;\n}\nstatic inline struct x *g(int a)\n{\n\treturn ERR_PTR(-EIO);\n}\n"));
+
+        Assert.All("abc", name => Assert.Equal(ReturnKind.Boolean, Assert.Single(functions[$"{name}"]).Kind));
+        Assert.Equal(ResultType.Other, Assert.Single(functions["e"]).Type);
+    }
+
     [Fact]
     public void A_name_means_what_the_file_can_see()
     {

@@ -19,6 +19,7 @@ public class FlowTests
     [InlineData("again: a(); if (b) goto again; goto out; c(); out: d();", "in > again:; again: > a(); a() > b; b yes gotoagain;; b no gotoout;; gotoagain; ^ again:; gotoout; > out:; c() > out:; out: > d(); d() > out")]
     [InlineData("if (a) BUG(); b();", "in > a; a yes BUG(); a no b(); b() > out")]
     [InlineData("#ifdef X\na();\n#endif\nb();", "in > #ifdef; #ifdef > a(); #ifdef > b(); a() > b(); b() > out")]
+    [InlineData("#ifdef X\n#else\n#endif\nb();", "in > #ifdef; #ifdef > b(); b() > out")]
     public void Steps_follow_each_other(string text, string expected)
     {
         var body = Shown.Body(text);
