@@ -85,7 +85,7 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
     /// <summary>A count of bytes that is handed to the caller as if it were an error code.</summary>
     private IEnumerable<Use> Passed(FunctionView function)
     {
-        if (!function.Graph.Nodes.Any(node => node.Kind == FlowNodeKind.Return && IsErrorCode(function.ValueOf(node.Id))))
+        if (IsCount(function) || !function.Graph.Nodes.Any(node => node.Kind == FlowNodeKind.Return && IsErrorCode(function.ValueOf(node.Id))))
             yield break;
 
         foreach (var node in function.Graph.Nodes.Where(node => node is { Kind: FlowNodeKind.Return, Value.IsEmpty: false }))
@@ -97,6 +97,15 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
             if (result is not null && !IsKnownZero(function, node.Id, result))
                 yield return new Use(node.Id, node.Statement.Range, result);
         }
+    }
+
+    /// <summary>Whether the head says that no result is negative: then callers ask only whether it is zero.</summary>
+    private static bool IsCount(FunctionView function)
+    {
+        var head = function.Body.Function;
+        return function.ShowsHead && Enumerable.Range(head.HeadToken, Math.Max(0, head.OpenToken - head.HeadToken))
+            .TakeWhile(token => !function.Fragment.Is(token, head.Name))
+            .Any(token => function.Fragment.Is(token, "unsigned") || function.Fragment.Is(token, "size_t"));
     }
 
     /// <summary>Whether all ways to a step are such that a test has found the result to be zero.</summary>
