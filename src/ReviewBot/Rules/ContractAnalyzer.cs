@@ -162,13 +162,19 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
             return null;
 
         var test = at.Function.TextOf(use.Range);
+        var code = check.Returns == Returned.Null ? CodeOf(at.Function, use.Result.Kept) : null;
         remark = remark.With("function", call.Callee!)
             .With("test", test.TrimEnd(';'))
-            .With("result", use.Result.Kept is null ? "the result" : KeptText(use.Result.Kept));
-        return remark with { Fixup = FixupOf(at, use, remark) };
+            .With("result", use.Result.Kept?.Text ?? $"{call.Callee}(...)")
+            .With("code", code is null ? "" : $", with an error code in place of {code}");
+        return remark with { Fixup = code is null ? FixupOf(at, use, remark) : null };
     }
 
-    private static string KeptText(Lvalue kept) => kept.Text;
+    /// <summary>Where the function takes an error code out of a pointer: it is success when that is NULL.</summary>
+    private static string? CodeOf(FunctionView function, Lvalue? kept) => function.Calls["PTR_ERR"]
+        .Where(taken => kept is not null && taken.Call.Arguments is [var of] && Lvalue.Of(of)?.Text == kept.Text)
+        .Select(taken => function.TextOf(taken.Call.Range))
+        .FirstOrDefault();
 
     /// <summary>The line with the right test in place of the wrong one, where both are on one line.</summary>
     private string? FixupOf(FunctionAt at, Use use, Remark remark)
