@@ -114,7 +114,7 @@ public sealed class ContractTests
 
         var output = Cli.Run(form, box.Folder, ["rules", "test", "--whole-tree", "--tree", ".", "api/inferred-return"]).Succeeded();
         Assert.StartsWith(
-            "drivers/user.c:5: api/inferred-return: foo_get() returns an ERR_PTR() and never NULL (lib/foo.c:12)",
+            "drivers/user.c:5: api/inferred-return: foo_get() returns an ERR_PTR() on failure and never NULL (lib/foo.c:12)",
             output, StringComparison.Ordinal);
     }
 

@@ -15,8 +15,8 @@ public sealed class InferredReturn(RuleOptions options) : FunctionAnalyzer
 {
     private static readonly ImmutableArray<(ReturnKind Kind, Returned Returned, string Words, Results Failure)> Kinds =
     [
-        (ReturnKind.ErrPtr, Returned.ErrPtr, "returns an ERR_PTR() and never NULL", Results.Error),
-        (ReturnKind.Null, Returned.Null, "returns NULL and never an ERR_PTR()", Results.Zero),
+        (ReturnKind.ErrPtr, Returned.ErrPtr, "returns an ERR_PTR() on failure and never NULL", Results.Error),
+        (ReturnKind.Null, Returned.Null, "returns NULL on failure and never an ERR_PTR()", Results.Zero),
     ];
 
     /// <inheritdoc/>
