@@ -99,7 +99,10 @@ internal static class GateCommand
             Output.Problem($"reviewbot: nothing to look at: {what}");
 
         var tree = new TreeInfo(reader.Path, applied?.Base?.Id, applied?.Base is null ? "none" : "parent");
-        SeriesReview[] series = applied is null ? [] : [Reviewer.Review(applied, rules, settings, applied.Base is { } at ? new ContractsOfTrees(CacheFolder.OfUser()).Of(at) : null) with { Tree = tree }];
+        var contracts = applied?.Base is { } at ? new ContractsOfTrees(CacheFolder.OfUser()).Of(at) : null;
+        SeriesReview[] series = applied is null
+            ? []
+            : [Reviewer.Review(applied, rules, settings, contracts, Environment.ProcessorCount) with { Tree = tree }];
         return (new Review(CommandLine.Version, tree, [.. series], []), failOn);
     }
 

@@ -12,29 +12,22 @@ namespace ReviewBot.Analyzers;
 public sealed partial class AddedThenRemoved(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        if (series.Patches.Length < 2)
-            yield break;
-
-        var words = new Lazy<SeriesWords>(() => SeriesWords.Of(series));
-        foreach (var patch in series.Patches.Skip(1))
+        foreach (var file in patch.Files)
         {
-            foreach (var file in patch.Files)
+            foreach (var item in Removed(file))
             {
-                foreach (var item in Removed(file))
-                {
-                    if (Origin(patch, file, item) is not { } origin
-                        || IsLeftOver(words.Value, item.Name, origin, patch)
-                        || Explains(origin, item.Name)
-                        || Explains(patch, item.Name))
-                        continue;
+                if (Origin(patch, file, item) is not { } origin
+                    || IsLeftOver(patch.Series.Words, item.Name, origin, patch)
+                    || Explains(origin, item.Name)
+                    || Explains(patch, item.Name))
+                    continue;
 
-                    yield return new Remark(patch, Place.Removed(file.Path, item.FirstLine))
-                        .With("name", item is CType type ? $"{type.Keyword} {item.Name}" : $"{item.Name}()")
-                        .With("origin", origin.Patch.NumberedTitle);
-                }
+                yield return new Remark(patch, Place.Removed(file.Path, item.FirstLine))
+                    .With("name", item is CType type ? $"{type.Keyword} {item.Name}" : $"{item.Name}()")
+                    .With("origin", origin.Patch.NumberedTitle);
             }
         }
     }

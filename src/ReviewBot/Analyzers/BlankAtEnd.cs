@@ -9,11 +9,10 @@ namespace ReviewBot.Analyzers;
 public sealed class BlankAtEnd(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from file in patch.Files
             where file.Hunks is [.., var last] && EndsFile(file, last) && !IsData(file.Path)
             let blank = Blank(file.Hunks[^1])

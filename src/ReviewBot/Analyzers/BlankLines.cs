@@ -9,11 +9,10 @@ namespace ReviewBot.Analyzers;
 public sealed class BlankLines(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from rider in PatchRiders.Unexplained(patch, RiderKind.BlankLines)
             group rider by (patch, rider.File, IsAdded: rider.Runs[0].Removed.IsEmpty) into file
             select RiderRemark.On(file.Key.patch, file).With("what", What([.. file], file.Key.IsAdded));

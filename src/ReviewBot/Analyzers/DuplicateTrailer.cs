@@ -12,23 +12,20 @@ namespace ReviewBot.Analyzers;
 public sealed class DuplicateTrailer(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        foreach (var patch in series.Patches)
+        var trailers = patch.Patch.Trailers;
+        for (var i = 1; i < trailers.Length; i++)
         {
-            var trailers = patch.Patch.Trailers;
-            for (var i = 1; i < trailers.Length; i++)
+            var from = IsSignOff(trailers[i]) ? i - 1 : 0;
+            for (var j = from; j < i; j++)
             {
-                var from = IsSignOff(trailers[i]) ? i - 1 : 0;
-                for (var j = from; j < i; j++)
-                {
-                    if (!IsSame(trailers[j], trailers[i]) || trailers[i].IsAnswer || IsOfReport(trailers[i], trailers[i - 1]))
-                        continue;
+                if (!IsSame(trailers[j], trailers[i]) || trailers[i].IsAnswer || IsOfReport(trailers[i], trailers[i - 1]))
+                    continue;
 
-                    yield return LogRemark.On(patch, trailers[i]).With("trailer", trailers[i].Key);
-                    break;
-                }
+                yield return LogRemark.On(patch, trailers[i]).With("trailer", trailers[i].Key);
+                break;
             }
         }
     }

@@ -10,24 +10,21 @@ namespace ReviewBot.Analyzers;
 public sealed class EarlierPatchFixup(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        foreach (var patch in series.Patches.Skip(1))
+        foreach (var file in patch.Files)
         {
-            foreach (var file in patch.Files)
+            foreach (var run in file.Runs)
             {
-                foreach (var run in file.Runs)
-                {
-                    if (!IsTypo(file, run) || Origin(patch, file, run) is not { } origin)
-                        continue;
+                if (!IsTypo(file, run) || Origin(patch, file, run) is not { } origin)
+                    continue;
 
-                    yield return new Remark(patch, Place.Removed(file.Path, run.Removed[0].OldLine) with
-                    {
-                        EndLine = run.Removed[^1].OldLine,
-                    })
-                        .With("origin", origin.Patch.NumberedTitle);
-                }
+                yield return new Remark(patch, Place.Removed(file.Path, run.Removed[0].OldLine) with
+                {
+                    EndLine = run.Removed[^1].OldLine,
+                })
+                    .With("origin", origin.Patch.NumberedTitle);
             }
         }
     }

@@ -12,12 +12,11 @@ namespace ReviewBot.Analyzers;
 public sealed class FixesCommit(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
-            from named in series.Applied.Named
+            from named in patch.Series.Applied.Named
             where patch.Patch.Trailers.Any(trailer => ReferenceEquals(trailer, named.Trailer))
             let problem = Problem(named)
             where problem is not null

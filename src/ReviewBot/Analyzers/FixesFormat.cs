@@ -12,10 +12,9 @@ public sealed partial class FixesFormat(RuleOptions options) : IAnalyzer
     private readonly ImmutableArray<string> _paths = options.List("paths");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series) =>
-        from patch in series.Patches
-        where KernelPaths.Holds(patch, _paths)
+    public IEnumerable<Remark> Analyze(PatchView patch) =>
         from trailer in patch.Patch.Trailers
+        where KernelPaths.Holds(patch, _paths)
         where trailer.Key.Equals("Fixes", StringComparison.OrdinalIgnoreCase)
         let problem = Problem(trailer.Value)
         where problem is not null

@@ -9,11 +9,10 @@ namespace ReviewBot.Analyzers;
 public sealed class IncludeOrder(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from rider in PatchRiders.Unexplained(patch, RiderKind.IncludeOrder)
             let count = rider.Runs.Sum(run => run.Added.Length) + rider.Lines.Length
             select RiderRemark.On(patch, rider with { Runs = [.. rider.Runs.OrderBy(run => run.Added.IsEmpty)] })

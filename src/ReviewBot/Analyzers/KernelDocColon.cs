@@ -9,11 +9,10 @@ namespace ReviewBot.Analyzers;
 public sealed partial class KernelDocColon(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from file in patch.Files
             where file.New is not null && file.AddedLines.Count > 0
             from documented in Documented.In(file.New!)

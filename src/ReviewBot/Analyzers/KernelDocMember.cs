@@ -13,28 +13,25 @@ namespace ReviewBot.Analyzers;
 public sealed class KernelDocMember(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        foreach (var patch in series.Patches)
+        foreach (var file in patch.Files)
         {
-            foreach (var file in patch.Files)
+            if (file.New is not { } source)
+                continue;
+
+            var added = file.AddedLines;
+            if (added.Count == 0)
+                continue;
+
+            foreach (var documented in Documented.In(source))
             {
-                if (file.New is not { } source)
-                    continue;
-
-                var added = file.AddedLines;
-                if (added.Count == 0)
-                    continue;
-
-                foreach (var documented in Documented.In(source))
+                foreach (var (members, problem) in Bare(documented, added).Concat(Forgotten(documented, added, file)))
                 {
-                    foreach (var (members, problem) in Bare(documented, added).Concat(Forgotten(documented, added, file)))
-                    {
-                        var places = members.Select(member => Place.Added(file.Path, member)).ToList();
-                        yield return new Remark(patch, places[0]) { Related = [.. places[1..]] }.With(
-                            "problem", problem);
-                    }
+                    var places = members.Select(member => Place.Added(file.Path, member)).ToList();
+                    yield return new Remark(patch, places[0]) { Related = [.. places[1..]] }.With(
+                        "problem", problem);
                 }
             }
         }

@@ -8,25 +8,22 @@ namespace ReviewBot.Analyzers;
 public sealed class KernelDocName(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        foreach (var patch in series.Patches)
+        foreach (var file in patch.Files.Where(Considers))
         {
-            foreach (var file in patch.Files.Where(Considers))
+            foreach (var head in DocumentedHead.In(file.New!))
             {
-                foreach (var head in DocumentedHead.In(file.New!))
-                {
-                    if (KernelDocHeading.Read(head.Fragment, head.Comment) is not { Keyword: not "DOC" } heading
-                        || IsFor(heading, head))
-                        continue;
+                if (KernelDocHeading.Read(head.Fragment, head.Comment) is not { Keyword: not "DOC" } heading
+                    || IsFor(heading, head))
+                    continue;
 
-                    var lines = new[] { heading.Line, head.NameLine }.Where(file.AddedLines.Contains).ToList();
-                    if (lines is [var line, ..])
-                        yield return new Remark(patch, Place.Added(file.Path, line))
-                            .With("said", Said(heading))
-                            .With("name", head.Shown);
-                }
+                var lines = new[] { heading.Line, head.NameLine }.Where(file.AddedLines.Contains).ToList();
+                if (lines is [var line, ..])
+                    yield return new Remark(patch, Place.Added(file.Path, line))
+                        .With("said", Said(heading))
+                        .With("name", head.Shown);
             }
         }
     }

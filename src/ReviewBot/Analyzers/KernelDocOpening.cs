@@ -8,11 +8,10 @@ namespace ReviewBot.Analyzers;
 public sealed class KernelDocOpening(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from file in patch.Files
             where file.New is not null && file.AddedLines.Count > 0 && Uses(file.New!)
             from fragment in file.New!.Fragments

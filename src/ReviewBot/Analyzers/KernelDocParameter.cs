@@ -11,11 +11,10 @@ namespace ReviewBot.Analyzers;
 public sealed class KernelDocParameter(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from file in patch.Files
             where file.New is not null && file.Runs.Length > 0
             from head in DocumentedHead.In(file.New!)

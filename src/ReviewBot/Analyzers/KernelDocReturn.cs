@@ -14,8 +14,7 @@ public sealed partial class KernelDocReturn(RuleOptions options) : IAnalyzer
     private readonly int _neighbours = options.Number("neighbours");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series) =>
-        from patch in series.Patches
+    public IEnumerable<Remark> Analyze(PatchView patch) =>
         from file in patch.Files
         where file.New is not null && file.AddedLines.Count > 0
         let heads = DocumentedHead.In(file.New!).Where(head => head.IsFunction && Returns(head)).ToList()

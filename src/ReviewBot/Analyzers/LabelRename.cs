@@ -9,11 +9,10 @@ namespace ReviewBot.Analyzers;
 public sealed class LabelRename(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from rider in PatchRiders.Unexplained(patch, RiderKind.LabelRename)
             select RiderRemark.On(patch, rider)
                 .With("old", rider.Old)

@@ -13,13 +13,12 @@ public sealed partial class LeftoverDebug(RuleOptions options) : IAnalyzer
     private static readonly string[] Tracers = ["trace_printk", "trace_puts", "trace_dump_stack", "ftrace_dump"];
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
-            where !patch.Purpose.IsRevert && !Meant.IsMatch(patch.Patch.Title)
             from file in patch.Files
+            where !patch.Purpose.IsRevert && !Meant.IsMatch(patch.Patch.Title)
             where file.New is not null && Considers(file.Path)
             from found in In(file, file.New!)
             select new Remark(patch, Place.Added(file.Path, found.Line)).With("problem", found.Problem);

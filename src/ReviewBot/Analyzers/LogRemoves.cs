@@ -9,27 +9,24 @@ namespace ReviewBot.Analyzers;
 public sealed partial class LogRemoves(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        foreach (var patch in series.Patches)
-        {
-            if (Title.Match(patch.Patch.Title) is not { Success: true } title)
-                continue;
+        if (Title.Match(patch.Patch.Title) is not { Success: true } title)
+            yield break;
 
-            var name = title.Groups["name"].Value;
-            var isCall = title.Groups["call"].Success;
-            var found = patch.Files
-                .Where(file => file.New is not null)
-                .SelectMany(file => Left(file, name, isCall).Take(1))
-                .FirstOrDefault();
-            if (found is null)
-                continue;
+        var name = title.Groups["name"].Value;
+        var isCall = title.Groups["call"].Success;
+        var found = patch.Files
+            .Where(file => file.New is not null)
+            .SelectMany(file => Left(file, name, isCall).Take(1))
+            .FirstOrDefault();
+        if (found is null)
+            yield break;
 
-            yield return new Remark(patch, found)
-                .With("title", title.Groups["claim"].Value)
-                .With("name", isCall ? $"{name}()" : name);
-        }
+        yield return new Remark(patch, found)
+            .With("title", title.Groups["claim"].Value)
+            .With("name", isCall ? $"{name}()" : name);
     }
 
     /// <summary>New lines that define what is said to go: a member, a macro, or a function.</summary>

@@ -19,8 +19,7 @@ public sealed class MalformedTrailer(RuleOptions options) : IAnalyzer
     private readonly ImmutableArray<string> _known = options.List("known");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series) =>
-        from patch in series.Patches
+    public IEnumerable<Remark> Analyze(PatchView patch) =>
         from trailer in patch.Patch.Trailers
         let problem = Misspelled(trailer.Key) ?? Unaddressed(trailer)
         where problem is not null

@@ -14,42 +14,35 @@ public sealed partial class MisnamedFunction(RuleOptions options) : IAnalyzer
     private const int LongWord = 7;
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        var words = new Lazy<SeriesWords>(() => SeriesWords.Of(series));
-        foreach (var patch in series.Patches)
+        var line = patch.Patch.LogLine - 1;
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in patch.Patch.Log.Split('\n'))
         {
-            var line = patch.Patch.LogLine - 1;
-            var said = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var text in patch.Patch.Log.Split('\n'))
+            line++;
+            if (text is [' ' or '\t' or '>' or '[', ..] || Trailer.IsMatch(text))
+                continue;
+
+            foreach (Match match in Call.Matches(text))
             {
-                line++;
-                if (text is [' ' or '\t' or '>' or '[', ..] || Trailer.IsMatch(text))
+                var name = match.Groups["name"].Value;
+                if (name.Length < ShortestName
+                    || !said.Add(name)
+                    || patch.Series.Words.Of(name).Count > 0
+                    || IsInFiles(patch.Series, name)
+                    || Near(patch, name) is not { } near)
                     continue;
 
-                foreach (Match match in Call.Matches(text))
-                {
-                    var name = match.Groups["name"].Value;
-                    if (name.Length < ShortestName
-                        || !said.Add(name)
-                        || words.Value.Of(name).Count > 0
-                        || IsInFiles(series, name)
-                        || Near(patch, name) is not { } near)
-                        continue;
-
-                    yield return LogRemark.On(patch, line).With("name", name).With("near", near);
-                }
+                yield return LogRemark.On(patch, line).With("name", name).With("near", near);
             }
         }
     }
 
     private static bool IsInFiles(SeriesView series, string name) => series.Patches
         .SelectMany(patch => patch.Files)
-        .SelectMany(file => new[] { file.Old, file.New })
-        .OfType<CSource>()
-        .SelectMany(source => source.Fragments)
-        .Any(fragment => fragment.Raw.Text.Contains(name, StringComparison.Ordinal));
+        .Any(file => file.Shows(name));
 
     /// <summary>A function on a changed line of the patch, the only one whose name is so near.</summary>
     private static string? Near(PatchView patch, string name)

@@ -10,20 +10,20 @@ namespace ReviewBot.Analyzers;
 public sealed partial class MissingChangelog(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        var sent = series.Applied.Series;
-        if (series.Patches is not [var first, ..]
-            || first.Patch.Tag is not { NamesVersion: true, Version: > 1 } tag
-            || first.Patch.Message is { Id: null, From.Email.Length: > 0 }
+        var sent = patch.Series.Applied.Series;
+        if (patch.Position > 0
+            || patch.Patch.Tag is not { NamesVersion: true, Version: > 1 } tag
+            || patch.Patch.Message is { Id: null, From.Email.Length: > 0 }
             || sent.Missing.Length > 0
-            || (sent.Cover is null && MayHaveCover(first.Patch))
+            || (sent.Cover is null && MayHaveCover(patch.Patch))
             || (sent.Cover is { } cover && Tells.IsMatch(cover.Text))
-            || series.Patches.Any(patch => patch.Patch.Tag.Has("RESEND") || Tells.IsMatch(patch.Patch.Log) || IsCommented(patch.Patch)))
+            || patch.Series.Patches.Any(one => one.Patch.Tag.Has("RESEND") || Tells.IsMatch(one.Patch.Log) || IsCommented(one.Patch)))
             yield break;
 
-        yield return LogRemark.OnEnd(first).With("version", $"v{tag.Version}").With("before", $"v{tag.Version - 1}");
+        yield return LogRemark.OnEnd(patch).With("version", $"v{tag.Version}").With("before", $"v{tag.Version - 1}");
     }
 
     /// <summary>The cover letter is not at hand, or the mail it answers may tell.</summary>

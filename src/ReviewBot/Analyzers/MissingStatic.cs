@@ -24,29 +24,25 @@ public sealed class MissingStatic(RuleOptions options) : IAnalyzer
     private readonly ImmutableArray<string> _ignored = options.List("ignore-names");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
-        var words = new Lazy<SeriesWords>(() => SeriesWords.Of(series));
-        foreach (var patch in series.Patches)
+        foreach (var file in patch.Files.Where(Considers))
         {
-            foreach (var file in patch.Files.Where(Considers))
+            foreach (var (fragment, item) in file.New!.Items)
             {
-                foreach (var (fragment, item) in file.New!.Items)
+                if (item is CFunction { ShowsHead: true } function
+                    && file.AddedLines.Contains(function.FirstLine)
+                    && !_ignored.Any(name => function.Name.StartsWith(name, StringComparison.Ordinal))
+                    && !IsForOthers(fragment, function)
+                    && IsOfThisFile(patch.Series.Words, file, function)
+                    && !IsKnownBefore(file, function.Name))
                 {
-                    if (item is CFunction { ShowsHead: true } function
-                        && file.AddedLines.Contains(function.FirstLine)
-                        && !_ignored.Any(name => function.Name.StartsWith(name, StringComparison.Ordinal))
-                        && !IsForOthers(fragment, function)
-                        && IsOfThisFile(words.Value, file, function)
-                        && !IsKnownBefore(file, function.Name))
+                    yield return new Remark(patch, Place.Added(file.Path, function.FirstLine))
                     {
-                        yield return new Remark(patch, Place.Added(file.Path, function.FirstLine))
-                        {
-                            Doubt = series.Applied.Series.Missing is [var first, ..]
-                                ? $"patch {first} of the series is not at hand, and may use it"
-                                : null,
-                        }.With("name", function.Name);
-                    }
+                        Doubt = patch.Series.Applied.Series.Missing is [var first, ..]
+                            ? $"patch {first} of the series is not at hand, and may use it"
+                            : null,
+                    }.With("name", function.Name);
                 }
             }
         }

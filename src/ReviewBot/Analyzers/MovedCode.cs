@@ -12,11 +12,10 @@ namespace ReviewBot.Analyzers;
 public sealed class MovedCode(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from rider in PatchRiders.Unexplained(patch, RiderKind.Move)
             select RiderRemark.On(patch, rider)
                 .With("name", rider.Function)

@@ -13,13 +13,12 @@ public sealed partial class NoFunctionalChange(RuleOptions options) : IAnalyzer
     private static readonly string[] Operators = ["<", ">", "<=", ">=", "==", "!=", "&&", "||", "&", "|", "+", "-"];
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
-            where Claim.Match(patch.Patch.Prose) is { Success: true }
             from file in patch.Files
+            where Claim.Match(patch.Patch.Prose) is { Success: true }
             where file is { Old: not null, New: not null }
             from run in file.Runs
             where run.Removed.Length == 1 && run.Added.Length == 1

@@ -15,26 +15,23 @@ public sealed class SignOff(RuleOptions options) : IAnalyzer
     private readonly ImmutableArray<string> _paths = options.List("paths");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
-        var isSigned = series.Patches.Any(patch => SignedBy(patch.Patch).Any());
-        foreach (var patch in series.Patches)
-        {
-            if (Drafts.Any(patch.Patch.Tag.Has) || patch.Purpose.IsRevert || Hides(patch.Patch))
-                continue;
+        var isSigned = patch.Series.Patches.Any(one => SignedBy(one.Patch).Any());
+        if (Drafts.Any(patch.Patch.Tag.Has) || patch.Purpose.IsRevert || Hides(patch.Patch))
+            yield break;
 
-            var signed = SignedBy(patch.Patch).ToList();
-            if (signed.Count == 0)
-            {
-                if ((isSigned || HasCustoms(patch)) && !MentionsSignOff(patch.Patch))
-                    yield return LogRemark.OnEnd(patch)
-                        .With("problem", "The log has no Signed-off-by.");
-            }
-            else if (!signed.Any(trailer => IsBy(trailer.Value, patch.Patch.Author)))
-            {
-                yield return LogRemark.On(patch, signed[0])
-                    .With("problem", $"The patch is from {Shown(patch.Patch.Author)}, who is not among those that sign it.");
-            }
+        var signed = SignedBy(patch.Patch).ToList();
+        if (signed.Count == 0)
+        {
+            if ((isSigned || HasCustoms(patch)) && !MentionsSignOff(patch.Patch))
+                yield return LogRemark.OnEnd(patch)
+                    .With("problem", "The log has no Signed-off-by.");
+        }
+        else if (!signed.Any(trailer => IsBy(trailer.Value, patch.Patch.Author)))
+        {
+            yield return LogRemark.On(patch, signed[0])
+                .With("problem", $"The patch is from {Shown(patch.Patch.Author)}, who is not among those that sign it.");
         }
     }
 

@@ -11,11 +11,10 @@ namespace ReviewBot.Analyzers;
 public sealed class UnrelatedComment(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from rider in PatchRiders.Unexplained(patch, RiderKind.Comment)
             select RiderRemark.On(patch, rider);
     }

@@ -14,7 +14,7 @@ public sealed class UnrelatedOther(RuleOptions options) : IAnalyzer
     private readonly int _fewest = options.Number("min-hunks");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series) => series.Patches.Select(Find).OfType<Remark>();
+    public IEnumerable<Remark> Analyze(PatchView patch) => Find(patch) is { } remark ? [remark] : [];
 
     private Remark? Find(PatchView patch)
     {

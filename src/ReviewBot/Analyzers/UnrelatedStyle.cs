@@ -11,11 +11,10 @@ namespace ReviewBot.Analyzers;
 public sealed class UnrelatedStyle(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from rider in PatchRiders.Unexplained(patch, RiderKind.Style)
             group rider by (patch, rider.File, rider.Runs[0].Hunk.BodyLine) into hunk
             select RiderRemark.On(hunk.Key.patch, hunk).With("what", What(hunk.First()));

@@ -13,11 +13,10 @@ namespace ReviewBot.Analyzers;
 public sealed class UnrelatedWhitespace(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from rider in PatchRiders.Unexplained(patch, RiderKind.Whitespace)
             where !IsDamage(rider)
             group rider by (patch, rider.File, HunkOf(rider).BodyLine) into hunk

@@ -18,33 +18,29 @@ public sealed partial class UnusedAddition(RuleOptions options) : IAnalyzer
     private readonly ImmutableArray<string> _ignored = options.List("ignore-names");
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
-        var uses = new Lazy<SeriesUses>(() => SeriesUses.Of(series));
-        foreach (var patch in series.Patches)
+        if (patch.Purpose.IsRevert)
+            yield break;
+
+        foreach (var file in patch.Files.Where(Considers))
         {
-            if (patch.Purpose.IsRevert)
-                continue;
-
-            foreach (var file in patch.Files.Where(Considers))
+            foreach (var addition in Additions.Of(file))
             {
-                foreach (var addition in Additions.Of(file))
+                if (_ignored.Contains(addition.Name.Trim('_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), StringComparer.OrdinalIgnoreCase)
+                    || IsNamed(patch.Series, addition)
+                    || (addition.Kind == "member" && TitleOfMembers.IsMatch(patch.Patch.Title) && IsMeant(patch, addition))
+                    || patch.Series.Uses.MayUse(patch, file, addition))
                 {
-                    if (_ignored.Contains(addition.Name.Trim('_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), StringComparer.OrdinalIgnoreCase)
-                        || IsNamed(series, addition)
-                        || (addition.Kind == "member" && TitleOfMembers.IsMatch(patch.Patch.Title) && IsMeant(patch, addition))
-                        || uses.Value.MayUse(patch, file, addition))
-                    {
-                        continue;
-                    }
-
-                    yield return new Remark(
-                        patch, Place.Added(file.Path, addition.Line))
-                    { Doubt = Doubt(series, patch) }
-                        .With("name", addition.Name)
-                        .With("kind", addition.Kind)
-                        .With("where", addition.Where);
+                    continue;
                 }
+
+                yield return new Remark(
+                    patch, Place.Added(file.Path, addition.Line))
+                { Doubt = Doubt(patch.Series, patch) }
+                    .With("name", addition.Name)
+                    .With("kind", addition.Kind)
+                    .With("where", addition.Where);
             }
         }
     }

@@ -12,31 +12,25 @@ namespace ReviewBot.Analyzers;
 public sealed class UseBeforeDefinition(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        if (series.Patches.Length < 2)
-            yield break;
-
-        var words = new Lazy<SeriesWords>(() => SeriesWords.Of(series));
+        var series = patch.Series;
         var said = new HashSet<(int, string)>();
-        foreach (var patch in series.Patches.Skip(1))
+        foreach (var later in LaterDefinition.Of(patch))
         {
-            foreach (var later in LaterDefinition.Of(patch))
-            {
-                var use = later.Kind == "header" ? Include(series, patch, later) : Use(words.Value, patch, later);
-                if (use is not { } found || !said.Add((found.Patch, later.Name)))
-                    continue;
+            var use = later.Kind == "header" ? Include(series, patch, later) : Use(series.Words, patch, later);
+            if (use is not { } found || !said.Add((found.Patch, later.Name)))
+                continue;
 
-                yield return new Remark(series.Patches[found.Patch], Place.Added(found.File.Path, found.Line.NewLine))
-                    .With("what", later.Kind switch
-                    {
-                        "header" => $"{later.Name[(later.Name.LastIndexOf('/') + 1)..]}",
-                        "member" => $"The member \"{later.Name}\" of struct {later.Owner}",
-                        _ => $"{later.Name}()",
-                    })
-                    .With("origin", patch.Patch.NumberedTitle);
-            }
+            yield return new Remark(series.Patches[found.Patch], Place.Added(found.File.Path, found.Line.NewLine))
+                .With("what", later.Kind switch
+                {
+                    "header" => $"{later.Name[(later.Name.LastIndexOf('/') + 1)..]}",
+                    "member" => $"The member \"{later.Name}\" of struct {later.Owner}",
+                    _ => $"{later.Name}()",
+                })
+                .With("origin", patch.Patch.NumberedTitle);
         }
     }
 
@@ -60,7 +54,7 @@ public sealed class UseBeforeDefinition(RuleOptions options) : IAnalyzer
                 && line.Text["#include".Length..].Trim() == wanted
                 && !IsConditional(file, line.NewLine)
                 && !IsGone(series, patch.Position, file.Path, line.Text)
-            select new WordUse(file, line, null, -1)).FirstOrDefault();
+            select new WordUse(file, line, -1)).FirstOrDefault();
     }
 
     private static WordUse? Use(SeriesWords words, PatchView patch, LaterDefinition later)

@@ -12,11 +12,10 @@ namespace ReviewBot.Analyzers;
 public sealed class WhitespaceDamage(RuleOptions options) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series)
+    public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
         return
-            from patch in series.Patches
             from found in Damage.In(patch)
             group found by (patch, found.File, found.Run.Hunk.BodyLine, Kind: Damage.Of(found.Pair)!) into damage
             let lines = damage.Select(found => Place.Added(found.File.Path, found.Pair.Added.NewLine)).ToList()

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using ReviewBot.Analyzers;
 using ReviewBot.Rules;
@@ -10,12 +9,11 @@ namespace ReviewBot.Reviews;
 /// </summary>
 public static class AnalyzerCatalogue
 {
-    private static readonly FrozenDictionary<string, Func<RuleOptions, IAnalyzer>> ByName =
-        AnalyzerTable.ByClass.ToFrozenDictionary(
-            entry => NameOf(entry.Key), entry => entry.Value, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<RuleOptions, IAnalyzer>> ByName =
+        AnalyzerTable.ByClass.ToDictionary(entry => NameOf(entry.Key), entry => entry.Value, StringComparer.Ordinal);
 
     /// <summary>The names, for <see cref="RuleFile.Load"/>.</summary>
-    public static IReadOnlySet<string> Names { get; } = ByName.Keys.ToFrozenSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Names { get; } = ByName.Keys.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What finds the lines of a rule.</summary>
     public static IAnalyzer Of(Rule rule) => rule.Check switch

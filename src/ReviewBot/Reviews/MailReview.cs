@@ -17,7 +17,9 @@ public static class MailReview
     /// <param name="tree">What to apply them to; null to read the diffs alone.</param>
     /// <param name="rules">The rules to choose from.</param>
     /// <param name="settings">Which of them to run.</param>
-    /// <param name="jobs">How many series to review at once; the result does not depend on it.</param>
+    /// <param name="jobs">
+    /// How many series to review at once, or patches of a single one; the result does not depend on it.
+    /// </param>
     public static ImmutableArray<SeriesReview> Run(
         ImmutableArray<Series> series, ITree? tree, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs) =>
         [.. Run(series, TreeInfo.None, _ => new FoundBase(tree, TreeInfo.None.BaseFrom), rules, settings, jobs)
@@ -29,7 +31,9 @@ public static class MailReview
     /// <param name="baseOf">Finds the base of a series; called for one series at a time.</param>
     /// <param name="rules">The rules to choose from.</param>
     /// <param name="settings">Which of them to run.</param>
-    /// <param name="jobs">How many series to review at once; the result does not depend on it.</param>
+    /// <param name="jobs">
+    /// How many series to review at once, or patches of a single one; the result does not depend on it.
+    /// </param>
     /// <param name="contractsOf">Gives what is known of the functions of a base.</param>
     public static ImmutableArray<SeriesReview> Run(
         ImmutableArray<Series> series, TreeInfo tree, Func<Series, FoundBase> baseOf, ImmutableArray<Rule> rules, ReviewSettings settings, int jobs,
@@ -47,7 +51,8 @@ public static class MailReview
         {
             var (applied, found) = Apply(WaitingText.Read(one));
             var info = tree with { Base = found.Tree?.Id, BaseFrom = found.From, Branch = found.Branch };
-            return Reviewer.Review(applied, rules, settings, found.Tree is { } at ? contractsOf?.Invoke(at) : null) with
+            var contracts = found.Tree is { } at ? contractsOf?.Invoke(at) : null;
+            return Reviewer.Review(applied, rules, settings, contracts, series.Length == 1 ? jobs : 1) with
             {
                 Tree = info,
                 Needs = found.Needs,

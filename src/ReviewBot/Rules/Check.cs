@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace ReviewBot.Rules;
@@ -38,7 +37,7 @@ public abstract record Check
     /// <param name="Fixup">The right test, a template with the placeholders of the message; null when there is none.</param>
     public sealed record Contract(ImmutableArray<string> Functions, Returned Returns, MessageTemplate? Fixup) : Check
     {
-        private readonly FrozenSet<string> _functions = Functions.ToFrozenSet(StringComparer.Ordinal);
+        private readonly HashSet<string> _functions = new(Functions, StringComparer.Ordinal);
 
         /// <summary>Whether it states what a function returns.</summary>
         public bool IsAbout(string function) => _functions.Contains(function);

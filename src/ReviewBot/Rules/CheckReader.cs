@@ -74,7 +74,7 @@ internal static class CheckReader
     {
         try
         {
-            return new Pattern(yaml.Text(key));
+            return new Pattern(yaml.Text(key), yaml.IsTested);
         }
         catch (ArgumentException e)
         {

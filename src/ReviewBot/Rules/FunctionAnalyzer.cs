@@ -11,8 +11,7 @@ public abstract class FunctionAnalyzer : IAnalyzer
     protected virtual bool IsAboutKernel => true;
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series) =>
-        from patch in series.Patches
+    public IEnumerable<Remark> Analyze(PatchView patch) =>
         from file in patch.Files
         where !IsAboutKernel || file.IsOfKernel
         from function in file.ChangedFunctions

@@ -9,6 +9,10 @@ namespace ReviewBot.Rules;
 /// </summary>
 public interface IAnalyzer
 {
-    /// <summary>Looks at a series and remarks on lines that it changes, in any order.</summary>
-    IEnumerable<Remark> Analyze(SeriesView series);
+    /// <summary>
+    /// Looks at a patch and remarks on lines that it changes, in any order; on lines of another patch where that one
+    /// cannot be judged without this. Patches are looked at side by side, so nothing is kept from one to the next.
+    /// </summary>
+    /// <param name="patch">The patch; the series around it is <see cref="PatchView.Series"/>.</param>
+    IEnumerable<Remark> Analyze(PatchView patch);
 }

@@ -8,8 +8,11 @@ public sealed record Rule
     /// <summary>The path under <c>rules/</c> without extension, such as <c>unrelated/label-rename</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What people read about it; made when somebody does, which few reviews do.</summary>
+    public required Lazy<RuleWords> Words { get; init; }
+
     /// <summary>One line for a catalogue.</summary>
-    public required string Title { get; init; }
+    public string Title => Words.Value.Title;
 
     /// <summary>How much a finding matters.</summary>
     public required Severity Severity { get; init; }
@@ -21,10 +24,10 @@ public sealed record Rule
     public FileGlobs Files { get; init; } = FileGlobs.All;
 
     /// <summary>Where a reader of our mail can check us; kernel documentation, not us.</summary>
-    public Uri? Url { get; init; }
+    public Uri? Url => Words.Value.Url;
 
     /// <summary>A paragraph for the catalogue; never mailed.</summary>
-    public required string Rationale { get; init; }
+    public string Rationale => Words.Value.Rationale;
 
     /// <summary>What is mailed.</summary>
     public required MessageTemplate Message { get; init; }
@@ -36,7 +39,7 @@ public sealed record Rule
     public ImmutableArray<RuleOption> Options { get; init; } = [];
 
     /// <summary>Where a Linux 6.1 tree bears out the facts that the rule rests on.</summary>
-    public ImmutableArray<Evidence> Verified { get; init; } = [];
+    public ImmutableArray<Evidence> Verified => Words.Value.Verified;
 
     /// <summary>The corpus runs that speak for the rule.</summary>
     public ImmutableArray<CorpusRun> Corpus { get; init; } = [];
@@ -63,3 +66,10 @@ public sealed record Rule
         return this with { Check = check with { Options = new RuleOptions(check.Options.Values.SetItems(settings)) } };
     }
 }
+
+/// <summary>What a rule file says for people who read about the rule; see <see cref="Rule"/>.</summary>
+/// <param name="Title">One line for a catalogue.</param>
+/// <param name="Url">Where a reader of our mail can check us.</param>
+/// <param name="Rationale">A paragraph for the catalogue.</param>
+/// <param name="Verified">Where a tree bears out the facts.</param>
+public sealed record RuleWords(string Title, Uri? Url, string Rationale, ImmutableArray<Evidence> Verified);

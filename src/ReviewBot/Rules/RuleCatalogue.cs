@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
+using System.Reflection;
 
 namespace ReviewBot.Rules;
 
 /// <summary>
 /// Every rule at hand, by id: those built in (<c>rules/</c> of the source, carried in the assembly) and those that the
-/// caller adds. A file is read when somebody asks for its rule.
+/// caller adds. A rule is made when somebody asks for it.
 /// </summary>
 public sealed class RuleCatalogue
 {
     private const string Folder = "rules/";
     private const string Extension = ".yaml";
+    private const string Digest = "rules.digest";
+
+    private static readonly Assembly Built = typeof(RuleCatalogue).Assembly;
 
     private readonly SortedDictionary<string, Lazy<Rule>> _rules = new(StringComparer.Ordinal);
 
@@ -24,10 +28,17 @@ public sealed class RuleCatalogue
     public RuleCatalogue(
         IReadOnlySet<string> analyzers, ImmutableArray<RuleText> more = default, bool withExamples = false)
     {
-        foreach (var path in typeof(RuleCatalogue).Assembly.GetManifestResourceNames().Where(IsRule))
-            _rules[IdOf(path)] = new(() => new RuleText(IdOf(path), path, ReadBuiltIn(path)) is var file && withExamples
-                ? RuleFile.Load(file, analyzers, withExamples)
-                : RuleFile.LoadTested(file, analyzers));
+        if (withExamples)
+        {
+            foreach (var path in Built.GetManifestResourceNames().Where(IsRule))
+                _rules[IdOf(path)] = new(() => RuleFile.Load(new(IdOf(path), path, ReadText(path)), analyzers, withExamples));
+        }
+        else
+        {
+            using var digest = Built.GetManifestResourceStream(Digest)!;
+            foreach (var rule in RuleDigest.Read(digest))
+                _rules[rule.Id] = new(() => RuleFile.OfDigest(rule, $"{Folder}{rule.Id}{Extension}", analyzers));
+        }
 
         foreach (var file in more.IsDefault ? [] : more)
         {
@@ -52,9 +63,9 @@ public sealed class RuleCatalogue
 
     private static string IdOf(string path) => path[Folder.Length..^Extension.Length];
 
-    private static string ReadBuiltIn(string path)
+    private static string ReadText(string path)
     {
-        using var reader = new StreamReader(typeof(RuleCatalogue).Assembly.GetManifestResourceStream(path)!);
+        using var reader = new StreamReader(Built.GetManifestResourceStream(path)!);
         return reader.ReadToEnd();
     }
 }

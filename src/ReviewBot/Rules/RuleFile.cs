@@ -7,8 +7,6 @@ public static class RuleFile
 {
     private const string ExamplesKey = "\nexamples:";
 
-    private const string CorpusKey = "\ncorpus:";
-
     private static readonly string[] Keys =
     [
         "id", "title", "severity", "status", "files", "url", "rationale", "message",
@@ -20,53 +18,14 @@ public static class RuleFile
     /// <param name="analyzers">The names that <c>analyzer:</c> may have.</param>
     /// <param name="withExamples">Whether to read the examples too: they are tests, and most of the file.</param>
     /// <exception cref="RuleException">The file breaks the format.</exception>
-    public static Rule Load(RuleText file, IReadOnlySet<string> analyzers, bool withExamples = false) =>
-        Read(file, analyzers, withExamples, withCorpus: true);
-
-    /// <summary>
-    /// Reads what a review needs of a rule that was tested: most of the rest of a file is the record of its runs.
-    /// </summary>
-    internal static Rule LoadTested(RuleText file, IReadOnlySet<string> analyzers)
-    {
-        var start = file.Text.IndexOf(CorpusKey, StringComparison.Ordinal);
-        if (start < 0)
-            return Load(file, analyzers);
-
-        var end = start + CorpusKey.Length;
-        while (end < file.Text.Length && (file.Text[end - 1] != '\n' || file.Text[end] is ' ' or '-' or '\n'))
-            end++;
-
-        return Read(file with { Text = file.Text[..(start + 1)] + file.Text[end..] }, analyzers, withExamples: false, withCorpus: false);
-    }
-
-    private static Rule Read(RuleText file, IReadOnlySet<string> analyzers, bool withExamples, bool withCorpus)
+    public static Rule Load(RuleText file, IReadOnlySet<string> analyzers, bool withExamples = false)
     {
         // everything else stands before the examples, so that a review never pays for reading them
         var cut = file.Text.IndexOf(ExamplesKey, StringComparison.Ordinal);
         var yaml = RuleYaml.Parse(file.Path, withExamples || cut < 0 ? file.Text : file.Text[..(cut + 1)]);
-        yaml.Only(Keys);
-        CheckId(yaml, file.Id);
-
-        var status = yaml.Choice("status", ("preview", RuleStatus.Preview), ("stable", RuleStatus.Stable));
-        var options = OptionReader.Declared(yaml);
-        var check = CheckReader.Read(yaml, options, analyzers);
-        var rule = new Rule
-        {
-            Id = file.Id,
-            Title = yaml.Text("title"),
-            Severity = yaml.Choice(
-                "severity", ("note", Severity.Note), ("warning", Severity.Warning), ("error", Severity.Error)),
-            Status = status,
-            Files = ReadGlobs(yaml),
-            Url = ReadUrl(yaml),
-            Rationale = yaml.Text("rationale").TrimEnd(),
-            Message = ReadMessage(yaml, file.Text, check),
-            Check = check,
-            Options = options,
-            Verified = ContractReader.Evidence(yaml, check),
-            Corpus = withCorpus ? ReadCorpus(yaml, status) : [],
-        };
-
+        var rule = Read(yaml, new(yaml), file, analyzers);
+        _ = rule.Rationale; // what is wrong with the words is found here
+        rule = rule with { Corpus = ReadCorpus(yaml, rule.Status) };
         if (!withExamples && cut >= 0)
             return rule;
 
@@ -80,6 +39,36 @@ public static class RuleFile
             Examples = [.. ExampleReader.Read(examples, "fires", rule), .. ExampleReader.Read(examples, "silent", rule)],
         };
     }
+
+    /// <summary>Makes the rule of what a <see cref="RuleDigest"/> carries of its file.</summary>
+    internal static Rule OfDigest(DigestedRule digested, string path, IReadOnlySet<string> analyzers) => Read(
+        RuleYaml.OfTested(path, digested.Head), new(() => RuleYaml.OfTested(path, digested.Words.Value)), new RuleText(digested.Id, path, ""), analyzers);
+
+    private static Rule Read(RuleYaml yaml, Lazy<RuleYaml> words, RuleText file, IReadOnlySet<string> analyzers)
+    {
+        if (!yaml.IsTested)
+            yaml.Only(Keys);
+
+        CheckId(yaml, file.Id);
+        var status = yaml.Choice("status", ("preview", RuleStatus.Preview), ("stable", RuleStatus.Stable));
+        var options = OptionReader.Declared(yaml);
+        var check = CheckReader.Read(yaml, options, analyzers);
+        return new Rule
+        {
+            Id = file.Id,
+            Severity = yaml.Choice(
+                "severity", ("note", Severity.Note), ("warning", Severity.Warning), ("error", Severity.Error)),
+            Status = status,
+            Files = ReadGlobs(yaml),
+            Message = ReadMessage(yaml, file.Text, check),
+            Check = check,
+            Options = options,
+            Words = new(() => ReadWords(words.Value, check)),
+        };
+    }
+
+    private static RuleWords ReadWords(RuleYaml yaml, Check check) => new(
+        yaml.Text("title"), ReadUrl(yaml), yaml.Text("rationale").TrimEnd(), ContractReader.Evidence(yaml, check));
 
     /// <summary>Why a text is no id of a rule, without a full stop; null when it is one.</summary>
     public static string? Refuse(string id)
@@ -107,7 +96,7 @@ public static class RuleFile
         var globs = new FileGlobs(yaml.Texts("files"));
         foreach (var glob in globs.Patterns)
         {
-            if (FileGlobs.Refuse(glob) is { } problem)
+            if (!yaml.IsTested && FileGlobs.Refuse(glob) is { } problem)
                 throw yaml.Problem(yaml.LineAt("files"), problem);
         }
 
@@ -124,7 +113,7 @@ public static class RuleFile
     private static MessageTemplate ReadMessage(RuleYaml yaml, string text, Check check)
     {
         var message = new MessageTemplate(yaml.Text("message").TrimEnd());
-        if (message.Placeholders.FirstOrDefault(name => !check.Names.Contains(name)) is not { } odd)
+        if (yaml.IsTested || message.Placeholders.FirstOrDefault(name => !check.Names.Contains(name)) is not { } odd)
             return message;
 
         var known = check.Names.IsEmpty ? "none is filled" : $"known: {string.Join(", ", check.Names)}";

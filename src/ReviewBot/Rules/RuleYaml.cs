@@ -1,70 +1,56 @@
 using System.Collections.Immutable;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace ReviewBot.Rules;
 
 /// <summary>
-/// A mapping of a rule file or a configuration, read node by node: <c>NULL</c> stays text, and whatever is wrong is
-/// named with its line, in a <see cref="RuleException"/>.
+/// A mapping of a rule file or a configuration, read node by node: whatever is wrong is named with its line, in a
+/// <see cref="RuleException"/>.
 /// </summary>
 public sealed class RuleYaml
 {
-    private readonly YamlMappingNode _node;
+    private readonly RuleNode.Map _node;
 
-    private RuleYaml(string path, YamlMappingNode node)
+    private RuleYaml(string path, RuleNode.Map node, bool isTested)
     {
         Path = path;
         _node = node;
+        IsTested = isTested;
     }
 
     /// <summary>The file, for people.</summary>
     public string Path { get; }
 
+    /// <summary>Whether tests have read it before, so that what takes long to check need not be checked again.</summary>
+    public bool IsTested { get; }
+
     /// <summary>The line on which the mapping begins.</summary>
-    public int Line => LineOf(_node);
+    public int Line => _node.Line;
 
     /// <summary>The keys, in order.</summary>
-    public IEnumerable<string> Keys => _node.Children.Keys.Select(KeyText);
+    public IEnumerable<string> Keys => _node.Entries.Select(static entry => entry.Key);
 
     /// <summary>Reads a file, which is one mapping without aliases.</summary>
-    public static RuleYaml Parse(string path, string text)
-    {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new ShallowParser(new Parser(new StringReader(text))));
-        }
-        catch (YamlException e)
-        {
-            var problem = e.Message.Split('\n')[0].TrimEnd('.', '\r');
-            throw new RuleException(path, Math.Max(1, (int)e.Start.Line), $"not YAML: {problem}");
-        }
+    /// <exception cref="RuleException">It is something else.</exception>
+    public static RuleYaml Parse(string path, string text) => new(path, YamlReader.Read(path, text), isTested: false);
 
-        return stream.Documents switch
-        {
-            [{ RootNode: YamlMappingNode root }] => new RuleYaml(path, root),
-            [] => throw new RuleException(path, 1, "the file is empty"),
-            _ => throw new RuleException(path, 1, "the file is not one mapping of keys"),
-        };
-    }
+    /// <summary>What was read from a file when this assembly was built.</summary>
+    internal static RuleYaml OfTested(string path, RuleNode.Map node) => new(path, node, isTested: true);
 
     /// <summary>Refuses the first key that is not one of <paramref name="known"/>.</summary>
     public void Only(params ReadOnlySpan<string> known)
     {
-        foreach (var key in _node.Children.Keys)
+        foreach (var entry in _node.Entries)
         {
-            if (!known.Contains(KeyText(key)))
-                throw Problem(LineOf(key), $"unknown key '{KeyText(key)}'");
+            if (!known.Contains(entry.Key))
+                throw Problem(entry.Line, $"unknown key '{entry.Key}'");
         }
     }
 
     /// <summary>Whether there is such a key.</summary>
-    public bool Has(string key) => _node.Children.ContainsKey(key);
+    public bool Has(string key) => Find(key) is not null;
 
     /// <summary>The line of a key, or of the whole mapping where the key is missing.</summary>
-    public int LineAt(string key) =>
-        LineOf(_node.Children.Keys.FirstOrDefault(known => KeyText(known) == key) ?? _node);
+    public int LineAt(string key) => Find(key)?.Line ?? Line;
 
     /// <summary>The text of a key that must be there and say something.</summary>
     public string Text(string key) =>
@@ -101,19 +87,19 @@ public sealed class RuleYaml
     /// <summary>A list of texts; empty when the key is absent.</summary>
     public ImmutableArray<string> Texts(string key) => !Has(key) ? [] : Value(key) switch
     {
-        YamlSequenceNode list => [.. list.Children.Select(item => Scalar(key, item))],
-        var other => throw Problem(LineOf(other), $"'{key}' is a list: [one, two]"),
+        RuleNode.List list => [.. list.Items.Select(item => Scalar(key, item))],
+        var other => throw Problem(other.Line, $"'{key}' is a list: [one, two]"),
     };
 
     /// <summary>A list of texts, or a single text; empty when the key is absent.</summary>
     public ImmutableArray<string> TextOrTexts(string key) => IsList(key) || !Has(key) ? Texts(key) : [Text(key)];
 
     /// <summary>Whether the key holds a list.</summary>
-    public bool IsList(string key) => Has(key) && Value(key) is YamlSequenceNode;
+    public bool IsList(string key) => Has(key) && Value(key) is RuleNode.List;
 
     /// <summary>The keys below a key.</summary>
-    public RuleYaml Map(string key) => Value(key) is YamlMappingNode map
-        ? new RuleYaml(Path, map)
+    public RuleYaml Map(string key) => Value(key) is RuleNode.Map map
+        ? new RuleYaml(Path, map, IsTested)
         : throw Problem(LineAt(key), $"'{key}' holds keys of its own");
 
     /// <summary>A list of mappings; empty when the key is absent.</summary>
@@ -122,54 +108,33 @@ public sealed class RuleYaml
         if (!Has(key))
             yield break;
 
-        if (Value(key) is not YamlSequenceNode list)
+        if (Value(key) is not RuleNode.List list)
             throw Problem(LineAt(key), $"'{key}' is a list");
 
-        foreach (var item in list.Children)
+        foreach (var item in list.Items)
         {
-            yield return item is YamlMappingNode map
-                ? new RuleYaml(Path, map)
-                : throw Problem(LineOf(item), $"an item of '{key}' holds keys");
+            yield return item is RuleNode.Map map
+                ? new RuleYaml(Path, map, IsTested)
+                : throw Problem(item.Line, $"an item of '{key}' holds keys");
         }
     }
 
     /// <summary>What to throw about a line.</summary>
     public RuleException Problem(int line, string problem) => new(Path, line, problem);
 
-    private YamlNode Value(string key) =>
-        _node.Children.TryGetValue(key, out var value) ? value : throw Problem(Line, $"missing key '{key}'");
+    private RuleNode Value(string key) => Find(key)?.Value ?? throw Problem(Line, $"missing key '{key}'");
 
-    private string Scalar(string key, YamlNode node) => node is YamlScalarNode { Value: { } value }
-        ? value
-        : throw Problem(LineOf(node), $"'{key}' is text");
-
-    private string KeyText(YamlNode key) =>
-        key is YamlScalarNode { Value: { } text } ? text : throw Problem(LineOf(key), "a key is a word");
-
-    private static int LineOf(YamlNode node) => Math.Max(1, (int)node.Start.Line);
-
-    /// <summary>A parser that refuses what no rule file needs, so that a hostile file cannot exhaust us.</summary>
-    private sealed class ShallowParser(Parser inner) : IParser
+    private RuleNode.Entry? Find(string key)
     {
-        private const int Deepest = 8;
-        private int _depth;
-
-        public YamlDotNet.Core.Events.ParsingEvent? Current => inner.Current;
-
-        public bool MoveNext()
+        foreach (var entry in _node.Entries)
         {
-            if (!inner.MoveNext())
-                return false;
-
-            _depth += Current!.NestingIncrease;
-            return Current switch
-            {
-                YamlDotNet.Core.Events.AnchorAlias => throw Refusal("aliases have no place here"),
-                _ when _depth > Deepest => throw Refusal("nested too deeply"),
-                _ => true,
-            };
+            if (entry.Key == key)
+                return entry;
         }
 
-        private YamlException Refusal(string problem) => new(Current!.Start, Current.End, problem);
+        return null;
     }
+
+    private string Scalar(string key, RuleNode node) =>
+        node is RuleNode.Text text ? text.Value : throw Problem(node.Line, $"'{key}' is text");
 }

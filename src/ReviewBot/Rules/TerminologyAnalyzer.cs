@@ -8,8 +8,8 @@ namespace ReviewBot.Rules;
 public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
 {
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(SeriesView series) =>
-        series.Patches.SelectMany(patch => patch.Files.SelectMany(file => InFile(patch, file)).Concat(InLog(patch)));
+    public IEnumerable<Remark> Analyze(PatchView patch) =>
+        patch.Files.SelectMany(file => InFile(patch, file)).Concat(InLog(patch));
 
     private IEnumerable<Remark> InFile(PatchView patch, FileView file)
     {
@@ -22,9 +22,9 @@ public sealed class TerminologyAnalyzer(Check.Terminology check) : IAnalyzer
             for (var i = 0; i < fragment.Tokens.Length; i++)
             {
                 var token = fragment.Tokens[i];
-                if (!added.Contains(token.Line)
+                if (!Counts(fragment, i)
+                    || !added.Contains(token.Line)
                     || check.Term.Match(fragment.Text(i).ToString()) is not { Success: true } term
-                    || !Counts(fragment, i)
                     || IsTakenBack(fragment, i))
                     continue;
 

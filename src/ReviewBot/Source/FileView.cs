@@ -15,30 +15,22 @@ public sealed class FileView
     private static readonly string[] OtherFolders = ["tools/", "scripts/", "Documentation/", "usr/", "testcases/", "lib/tst_", "include/tst_"];
 
     private readonly Lazy<bool> _isOfKernel;
-    private readonly Lazy<CSource?> _old;
-    private readonly Lazy<CSource?> _new;
     private readonly Lazy<ImmutableArray<Run>> _runs;
-    private readonly Lazy<ImmutableArray<RunTokens>> _tokens;
     private readonly Lazy<ImmutableArray<bool>> _sameTokens;
     private readonly Lazy<HashSet<int>> _addedLines;
-    private readonly Lazy<ImmutableArray<ImmutableArray<LinePair>>> _pairs;
-    private readonly Lazy<ImmutableArray<FunctionView>> _functions;
+    private readonly Lazy<ImmutableArray<LineWord>> _words;
+    private volatile Reading _reading;
 
     internal FileView(PatchView patch, AppliedFile applied)
     {
         Patch = patch;
         Applied = applied;
         _isOfKernel = new(() => !IsElsewhere(Path) && New is { } source && !source.Fragments.Any(IncludesLibrary));
-        _old = new(() => Read(applied.Old, applied.Change.OldPath));
-        _new = new(() => Read(applied.New, applied.Change.NewPath));
+        _reading = new(this);
         _runs = new(() => Run.Of(applied.Hunks));
         _addedLines = new(() => [.. Runs.SelectMany(run => run.NewLines)]);
-        _tokens = new(() => [.. Runs.Select(run => RunTokens.Of(this, run))]);
-        _pairs = new(() => [.. Runs.Select(run => LinePair.Of(this, run))]);
-        _functions = new(() => New is null || AddedLines.Count == 0
-            ? []
-            : [.. FunctionView.Of(New, (first, last) => AddedLines.Any(line => first <= line && line <= last))]);
         _sameTokens = new(() => [.. Runs.Select(HasSameTokens)]);
+        _words = new(() => LineWord.In(this));
     }
 
     /// <summary>The patch that changes the file.</summary>
@@ -63,16 +55,19 @@ public sealed class FileView
     public bool IsOfKernel => _isOfKernel.Value;
 
     /// <summary>The pre-image as C; null when there is none or it is no C.</summary>
-    public CSource? Old => _old.Value;
+    public CSource? Old => _reading.Old.Value;
 
     /// <summary>The post-image as C; null when there is none or it is no C.</summary>
-    public CSource? New => _new.Value;
+    public CSource? New => _reading.New.Value;
 
     /// <summary>The functions of the post-image, as far as shown, to which the patch adds lines.</summary>
-    public ImmutableArray<FunctionView> ChangedFunctions => _functions.Value;
+    public ImmutableArray<FunctionView> ChangedFunctions => _reading.Functions.Value;
+
+    /// <summary>The words on the lines of the hunks.</summary>
+    public ImmutableArray<LineWord> Words => _words.Value;
 
     /// <summary>The tokens of a run of this file, before and after.</summary>
-    public RunTokens Tokens(Run run) => _tokens.Value[run.Position];
+    public RunTokens Tokens(Run run) => _reading.Tokens.Value[run.Position];
 
     /// <summary>
     /// Whether a run replaces lines by lines with the same tokens, so that nothing but white space changes. Only blank
@@ -81,7 +76,7 @@ public sealed class FileView
     public bool KeepsTokens(Run run) => _sameTokens.Value[run.Position];
 
     /// <summary>The lines of a run of this file that stay but for white space; see <see cref="LinePair.Of"/>.</summary>
-    public ImmutableArray<LinePair> Pairs(Run run) => _pairs.Value[run.Position];
+    public ImmutableArray<LinePair> Pairs(Run run) => _reading.Pairs.Value[run.Position];
 
     private static bool IsElsewhere(string path) =>
         OtherFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
@@ -99,6 +94,39 @@ public sealed class FileView
             run.Removed.Length == run.Added.Length
                 || !run.Removed.Concat(run.Added).All(line => string.IsNullOrWhiteSpace(line.Text)));
 
-    private static CSource? Read(Image? image, string? path) =>
-        image is not null && path is not null && CSource.Handles(path) ? new CSource(image) : null;
+    /// <summary>Whether a text stands anywhere in what is shown of it as C, before or after.</summary>
+    public bool Shows(string text) =>
+        IsIn(Applied.Old, Applied.Change.OldPath, text) || IsIn(Applied.New, Applied.Change.NewPath, text);
+
+    /// <summary>
+    /// Lets what was read of the images go. It is read again when somebody asks; of a long series, all of it would not
+    /// fit into memory.
+    /// </summary>
+    internal void Forget() => _reading = new(this);
+
+    private static bool IsIn(Image? image, string? path, string text) =>
+        image is not null && path is not null && CSource.Handles(path)
+        && image.Fragments.Any(fragment => fragment.Text.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>What takes much memory, and no decision to make again.</summary>
+    private sealed class Reading(FileView file)
+    {
+        public Lazy<CSource?> Old { get; } = new(() => Read(file.Applied.Old, file.Applied.Change.OldPath));
+
+        public Lazy<CSource?> New { get; } = new(() => Read(file.Applied.New, file.Applied.Change.NewPath));
+
+        public Lazy<ImmutableArray<RunTokens>> Tokens { get; } =
+            new(() => [.. file.Runs.Select(run => RunTokens.Of(file, run))]);
+
+        public Lazy<ImmutableArray<ImmutableArray<LinePair>>> Pairs { get; } =
+            new(() => [.. file.Runs.Select(run => LinePair.Of(file, run))]);
+
+        public Lazy<ImmutableArray<FunctionView>> Functions { get; } = new(() =>
+            file.New is { } source && file.AddedLines.Count > 0
+                ? [.. FunctionView.Of(source, (first, last) => file.AddedLines.Any(line => first <= line && line <= last))]
+                : []);
+
+        private static CSource? Read(Image? image, string? path) =>
+            image is not null && path is not null && CSource.Handles(path) ? new CSource(image) : null;
+    }
 }

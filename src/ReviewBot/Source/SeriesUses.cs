@@ -8,10 +8,11 @@ namespace ReviewBot.Source;
 /// </summary>
 public sealed class SeriesUses
 {
+    private static readonly char[] Separators = [' ', '\t', '(', ')', ',', ';', '=', '&', '*', '.', '-', '>', '"', '\''];
+
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly HashSet<string> _wholes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _arguments = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _removedMembers = new(StringComparer.Ordinal);
 
     private SeriesUses()
     {
@@ -24,27 +25,22 @@ public sealed class SeriesUses
         var balance = new Dictionary<(string Path, string Text), int>();
         foreach (var file in series.Patches.SelectMany(patch => patch.Files))
         {
-            foreach (var (source, removed) in ((CSource?, bool)[])[(file.Old, true), (file.New, false)])
+            foreach (var run in file.Runs)
             {
-                foreach (var line in file.Runs.SelectMany(run => removed ? run.Removed : run.Added))
-                    balance[(file.Path, line.Text)] = balance.GetValueOrDefault(
-                        (file.Path, line.Text)) + (removed ? -1 : 1);
+                foreach (var line in run.Removed)
+                    balance[(file.Path, line.Text)] = balance.GetValueOrDefault((file.Path, line.Text)) - 1;
 
-                if (source is not null && removed)
-                    uses.AddRemovedMembers(file, source);
+                foreach (var line in run.Added)
+                    balance[(file.Path, line.Text)] = balance.GetValueOrDefault((file.Path, line.Text)) + 1;
             }
         }
 
-        foreach (var patch in series.Patches)
+        foreach (var file in series.Patches.SelectMany(patch => patch.Files))
         {
-            foreach (var file in patch.Files)
-            {
-                foreach (var line in file.Runs.SelectMany(run => run.Added))
-                {
-                    if (balance[(file.Path, line.Text)] > 0)
-                        uses.Count(file, line);
-                }
-            }
+            if (file.Applied is { New: not null, Change.NewPath: { } path } && CSource.Handles(path))
+                uses.Count(file.Words.Where(word => word.Line.Kind == LineKind.Added && balance[(file.Path, word.Line.Text)] > 0));
+            else
+                uses.Count(file.Runs.SelectMany(run => run.Added).Where(line => balance[(file.Path, line.Text)] > 0));
         }
 
         return uses;
@@ -74,16 +70,16 @@ public sealed class SeriesUses
     /// A member that moved from one struct to another may have users on old lines. So may a name that old code of a
     /// touched file holds already: a macro that was a function, a static that was declared.
     /// </summary>
-    private bool IsUsedByOldCode(SeriesView series, Addition addition)
+    private static bool IsUsedByOldCode(SeriesView series, Addition addition)
     {
-        if (addition.Kind == "member" && !_removedMembers.Contains(addition.Name))
+        if (addition.Kind == "member" && !IsRemovedMember(series, addition.Name))
             return false;
 
         var last = series.Patches.SelectMany(patch => patch.Files)
             .GroupBy(file => file.Path, StringComparer.Ordinal)
             .Select(group => group.Last());
         var found = 0;
-        foreach (var source in last.Select(file => file.New).OfType<CSource>().Where(source => source.IsWhole))
+        foreach (var source in last.Where(file => file.Shows(addition.Name)).Select(file => file.New).OfType<CSource>().Where(source => source.IsWhole))
         {
             var fragment = source.Fragments[0];
             for (var i = 0; i < fragment.Tokens.Length; i++)
@@ -167,46 +163,29 @@ public sealed class SeriesUses
         return calls < 2 || !fragment.Is(function.HeadToken, "static");
     }
 
-    private void Count(FileView file, DiffLine line)
+    private void Count(IEnumerable<DiffLine> lines)
     {
-        if (file.New is not { } source)
-        {
-            foreach (var word in line.Text.Split([' ', '\t', '(', ')', ',', ';', '=', '&', '*', '.', '-', '>', '"', '\''], StringSplitOptions.RemoveEmptyEntries))
-                _words[word] = _words.GetValueOrDefault(word) + 1;
-
-            return;
-        }
-
-        if (source.At(line.NewLine) is not { } fragment)
-            return;
-
-        var (first, end) = fragment.Range(line.NewLine, line.NewLine);
-        for (var i = first; i < end; i++)
-        {
-            if (fragment.Tokens[i].Kind != TokenKind.Word)
-                continue;
-
-            var word = fragment.Text(i).ToString();
+        foreach (var word in lines.SelectMany(line => line.Text.Split(Separators, StringSplitOptions.RemoveEmptyEntries)))
             _words[word] = _words.GetValueOrDefault(word) + 1;
-            var (before, after) = (fragment.CodeBefore(i), fragment.CodeAfter(i));
-
-            // the brace before it closes the type that it declares
-            if (!fragment.Is(before, "}") && !fragment.Is(after, ".") && !fragment.Is(after, "->"))
-                _wholes.Add(word);
-
-            if ((fragment.Is(before, "(") || fragment.Is(before, ","))
-                && (fragment.Is(after, ",") || fragment.Is(after, ")")))
-                _arguments.Add(word);
-        }
     }
 
-    private void AddRemovedMembers(FileView file, CSource source)
+    private void Count(IEnumerable<LineWord> words)
     {
-        var gone = file.Runs.SelectMany(run => run.Removed).Select(line => line.OldLine).ToHashSet();
-        foreach (var member in source.Items.Select(item => item.Item).OfType<CType>().SelectMany(type => type.Members))
+        foreach (var word in words.Where(word => word.Token >= 0))
         {
-            if (gone.Contains(member.Line))
-                _removedMembers.Add(member.LastName);
+            _words[word.Text] = _words.GetValueOrDefault(word.Text) + 1;
+            if (word.Role != WordRole.Part)
+                _wholes.Add(word.Text);
+
+            if (word.Role == WordRole.Argument)
+                _arguments.Add(word.Text);
         }
     }
+
+    /// <summary>Whether the series takes a member of this name out of some struct.</summary>
+    private static bool IsRemovedMember(SeriesView series, string name) =>
+        series.Words.Of(name).Any(use => use.Line.Kind == LineKind.Removed
+            && use.File.Old is { } before
+            && before.Items.Select(item => item.Item).OfType<CType>().SelectMany(type => type.Members)
+                .Any(member => member.LastName == name && member.Line == use.Line.OldLine));
 }

@@ -10,6 +10,8 @@ namespace ReviewBot.Source;
 public sealed class SeriesView
 {
     private readonly Lazy<HashSet<string>> _changedPaths;
+    private readonly Lazy<SeriesWords> _words;
+    private readonly Lazy<SeriesUses> _uses;
 
     /// <summary>Lays the view over an applied series.</summary>
     public SeriesView(AppliedSeries applied)
@@ -17,6 +19,8 @@ public sealed class SeriesView
         Applied = applied;
         _changedPaths = new(() => [.. applied.Patches.SelectMany(patch => patch.Files)
             .SelectMany(file => new[] { file.Change.OldPath, file.Change.NewPath }).OfType<string>()]);
+        _words = new(() => SeriesWords.Of(this));
+        _uses = new(() => SeriesUses.Of(this));
         Patches = [.. applied.Patches.Select((patch, index) => new PatchView(this, index, patch))];
     }
 
@@ -31,6 +35,12 @@ public sealed class SeriesView
 
     /// <summary>Whether a rule states what a function returns, so that nobody has to infer it.</summary>
     public Predicate<string> HasStatedContract { get; init; } = static _ => false;
+
+    /// <summary>Where in it a word stands.</summary>
+    public SeriesWords Words => _words.Value;
+
+    /// <summary>Who may use what it adds.</summary>
+    public SeriesUses Uses => _uses.Value;
 
     /// <summary>The paths that the series changes, before and after.</summary>
     public IReadOnlySet<string> ChangedPaths => _changedPaths.Value;
@@ -73,4 +83,18 @@ public sealed class PatchView
 
     /// <summary>The files it changes.</summary>
     public ImmutableArray<FileView> Files { get; }
+
+    /// <summary>Reads the words of its files, which stay when the rest is let go.</summary>
+    internal void ReadWords()
+    {
+        foreach (var file in Files)
+            _ = file.Words;
+    }
+
+    /// <summary>Lets go what was read of its files; see <see cref="FileView.Forget"/>.</summary>
+    internal void Forget()
+    {
+        foreach (var file in Files)
+            file.Forget();
+    }
 }

@@ -8,13 +8,14 @@ namespace ReviewBot.Trees;
 /// </summary>
 internal sealed class LineImage
 {
-    private readonly List<FileLine> _lines = [];
+    private readonly List<FileLine> _lines;
     private readonly Effort _effort;
 
     /// <summary>Splits a file into lines.</summary>
     public LineImage(string text, Effort effort)
     {
         _effort = effort;
+        _lines = new(text.AsSpan().Count('\n') + 1);
         var start = 0;
         while (start < text.Length)
         {
