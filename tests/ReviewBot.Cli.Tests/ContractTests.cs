@@ -126,6 +126,18 @@ public sealed class ContractTests
     }
 
     [Theory, ClassData<BothForms>]
+    public void A_whole_tree_is_read_with_what_it_says_of_its_functions(Form form)
+    {
+        using var box = Tree();
+        box.Commit(("drivers/user.c", "int f(void)\n{\n\tstruct foo *foo = foo_get(1);\n\n\tif (!foo)\n\t\treturn -ENODEV;\n\treturn 0;\n}\n"));
+
+        var output = Cli.Run(form, box.Folder, ["rules", "test", "--whole-tree", "--tree", ".", "api/inferred-return"]).Succeeded();
+        Assert.StartsWith(
+            "drivers/user.c:5: api/inferred-return: foo_get() returns an ERR_PTR() on failure and never NULL (lib/foo.c:12)",
+            output, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData<BothForms>]
     public void Programs_get_an_object(Form form)
     {
         using var box = Tree();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ReviewBot.Cli.Contracts;
 using ReviewBot.Cli.Git;
 using ReviewBot.Cli.Sources;
 using ReviewBot.Mail;
@@ -8,6 +9,7 @@ using ReviewBot.Replies;
 using ReviewBot.Reviews;
 using ReviewBot.Rules;
 using ReviewBot.Source;
+using ReviewBot.Source.Contracts;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Cli.Commands;
@@ -27,13 +29,14 @@ internal static class WholeTreeRun
 
         using var owner = tree as IDisposable;
         var counts = rules.ToDictionary(rule => rule.Id, _ => (Findings: 0, Files: 0), StringComparer.Ordinal);
+        var contracts = new ContractsOfTrees(CacheFolder.OfUser()).Of(tree);
         var files = 0;
         var found = TreeWalk.Files(tree, info.Path ?? ".", path => CSource.Handles(path) && rules.Any(rule => rule.Files.Match(path)))
             .AsParallel()
             .AsOrdered()
             .WithDegreeOfParallelism(Math.Min(jobs, 512))
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(file => InFile(tree, file, rules));
+            .Select(file => InFile(tree, file, rules, contracts));
         foreach (var lines in found)
         {
             files++;
@@ -46,10 +49,11 @@ internal static class WholeTreeRun
         Output.Write(Table(rules, counts, files));
     }
 
-    private static ImmutableArray<(string Rule, string Text)> InFile(ITree tree, TreeEntry file, ImmutableArray<Rule> rules)
+    private static ImmutableArray<(string Rule, string Text)> InFile(
+        ITree tree, TreeEntry file, ImmutableArray<Rule> rules, IContracts contracts)
     {
         var text = RawText.FromBytes(tree.Read(file));
-        return [.. WholeFile.Review(file.Path, text, rules)
+        return [.. WholeFile.Review(file.Path, text, rules, contracts)
             .Where(finding => finding.SilencedBy is null)
             .Select(finding => (finding.Rule.Id, string.Create(
                 CultureInfo.InvariantCulture,

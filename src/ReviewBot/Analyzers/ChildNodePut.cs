@@ -1,4 +1,5 @@
 using ReviewBot.Rules;
+using ReviewBot.Source;
 using ReviewBot.Source.Flow;
 
 namespace ReviewBot.Analyzers;
@@ -59,7 +60,7 @@ public sealed class ChildNodePut(RuleOptions options) : FunctionAnalyzer
             var step = function.Graph.Nodes[node];
             var leaves = step switch
             {
-                { Kind: FlowNodeKind.Return } => !Mentions(function, step.Value, child),
+                { Kind: FlowNodeKind.Return } => !HandsOn(function, step.Value, child),
                 { Statement: CStatement.Goto { Target: { } target } } => LeaksAt(function, loop, target, child),
                 _ => false,
             };
@@ -90,7 +91,9 @@ public sealed class ChildNodePut(RuleOptions options) : FunctionAnalyzer
     private static bool IsKept(FunctionView function, CStatement.Loop loop, string child) =>
         function.Graph.Nodes.Any(node => loop.Body.Range.Contains(FirstToken(function, node.Id))
             && function.Effects[node.Id].Assignments.Any(assignment =>
-                assignment.Value is { } value && Lvalue.Of(value) is { } from && from.Text == child));
+                assignment.Value is { } value && Lvalue.Of(value) is { } from && from.Text == child))
+        || function.Calls["device_set_node"].Any(call => loop.Body.Range.Contains(call.Call.Range.First)
+            && call.Call.Arguments is [_, var node] && IsOf(function, node, child));
 
     private bool Puts(FunctionView function, int node, string child) =>
         _puts.Any(put => function.Calls[put].Any(call =>
@@ -103,9 +106,22 @@ public sealed class ChildNodePut(RuleOptions options) : FunctionAnalyzer
             && assignment.Value is CExpression.Call { Callee: "to_of_node" or "of_fwnode_handle", Arguments: [CExpression.Name of] }
             && of.Spelling == child);
 
-    private static bool Mentions(FunctionView function, TokenRange range, string name) =>
-        function.Read(range) is var value && value.All().OfType<CExpression.Name>().Any(used => used.Spelling == name)
-        && Lvalue.Of(value)?.Text == name;
+    /// <summary>Whether an expression is the child, or the same node in another type.</summary>
+    private static bool IsOf(FunctionView function, CExpression value, string child) => value.Unwrapped switch
+    {
+        CExpression.Name name => Same(function, name.Spelling, child),
+        CExpression.Call { Callee: "to_of_node" or "of_fwnode_handle", Arguments: [var of] } => IsOf(function, of, child),
+        _ => false,
+    };
+
+    /// <summary>Whether the child is returned, or a pointer that was made of it and may be the child again.</summary>
+    private static bool HandsOn(FunctionView function, TokenRange range, string child) =>
+        function.Read(range) is var value
+        && (IsOf(function, value, child)
+            || (Lvalue.Of(value) is { } kept
+                && function.Variables.Find(kept.Text) is { Pointers: > 0 }
+                && function.Effects.SelectMany(effects => effects.Assignments).Any(assignment => assignment.Target.Text == kept.Text
+                    && assignment.Value is CExpression.Call call && call.Arguments.Any(argument => IsOf(function, argument, child)))));
 
     /// <summary>Whether no step from a label outside the loop to the end puts the child, or hands it on.</summary>
     private static bool LeaksAt(FunctionView function, CStatement.Loop loop, string label, string child)
@@ -126,7 +142,7 @@ public sealed class ChildNodePut(RuleOptions options) : FunctionAnalyzer
         var range = function.Graph.Nodes[node] is { Kind: FlowNodeKind.Exit } ? default : function.Graph.Nodes[node].Value;
         for (var i = range.First; i < range.End; i++)
         {
-            if (function.Fragment.Is(i, child))
+            if (function.Fragment.Tokens[i].Kind == TokenKind.Word && Same(function, function.Fragment.Text(i).ToString(), child))
                 return true;
         }
 

@@ -21,7 +21,7 @@ public sealed class DuplicateTrailer(RuleOptions options) : IAnalyzer
             var from = IsSignOff(trailers[i]) ? i - 1 : 0;
             for (var j = from; j < i; j++)
             {
-                if (!IsSame(trailers[j], trailers[i]) || trailers[i].IsAnswer)
+                if (!IsSame(trailers[j], trailers[i]) || trailers[i].IsAnswer || IsOfReport(trailers[i], trailers[i - 1]))
                     continue;
 
                 yield return LogRemark.On(patch, trailers[i]).With("trailer", trailers[i].Key);
@@ -32,6 +32,11 @@ public sealed class DuplicateTrailer(RuleOptions options) : IAnalyzer
 
     private static bool IsSignOff(Trailer trailer) =>
         trailer.Key.Equals("Signed-off-by", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Each report is followed by where it is, and two may be in the same place.</summary>
+    private static bool IsOfReport(Trailer trailer, Trailer before) =>
+        (trailer.Key.Equals("Closes", StringComparison.OrdinalIgnoreCase) || trailer.Key.Equals("Link", StringComparison.OrdinalIgnoreCase))
+        && before.Key.Equals("Reported-by", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSame(Trailer one, Trailer other) =>
         one.Value.Length > 0

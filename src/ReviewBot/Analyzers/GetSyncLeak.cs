@@ -1,4 +1,5 @@
 using ReviewBot.Rules;
+using ReviewBot.Source;
 using ReviewBot.Source.Flow;
 
 namespace ReviewBot.Analyzers;
@@ -29,13 +30,13 @@ public sealed class GetSyncLeak(RuleOptions options) : FunctionAnalyzer
                 var ahead = Paths.Ahead(
                     function,
                     Paths.Where(function, test, (decided, holds) => holds && decided.Kind == TestKind.Negative),
-                    step => !Puts(function, step));
+                    step => !Puts(at, step));
                 var leak = ahead.Order().Select(step => function.Graph.Nodes[step])
-                    .FirstOrDefault(step => step.Kind == FlowNodeKind.Return && !Puts(function, step.Id));
+                    .FirstOrDefault(step => step.Kind == FlowNodeKind.Return && !Puts(at, step.Id));
 
                 // one way on which it is put, or which is not shown, may be the one taken
                 if (leak.Statement is not null
-                    && !ahead.Any(step => Puts(function, step) || function.Graph.Nodes[step] is { Statement: CStatement.Goto } && function.Graph.From(step).Length == 0)
+                    && !ahead.Any(step => Puts(at, step) || function.Graph.Nodes[step] is { Statement: CStatement.Goto } && function.Graph.From(step).Length == 0)
                     && at.On(call.Range, leak.Statement.Range) is { } remark)
                     yield return remark.With("device", call.Arguments is [var device] ? at.Text(device) : "the device")
                         .With("leave", function.TextOf(leak.Statement.Range).TrimEnd(';'));
@@ -43,8 +44,29 @@ public sealed class GetSyncLeak(RuleOptions options) : FunctionAnalyzer
         }
     }
 
-    private static bool Puts(FunctionView function, int node) => function.Calls
-        .Where(calls => calls.Key.Contains("put", StringComparison.Ordinal) || calls.Key.Contains("pm_", StringComparison.Ordinal))
+    private static bool Puts(FunctionAt at, int node) => at.Function.Calls
+        .Where(calls => IsPut(calls.Key) || IsPutIn(at.File.New, calls.Key))
         .SelectMany(calls => calls)
         .Any(call => call.Node == node);
+
+    private static bool IsPut(string name) =>
+        name.Contains("put", StringComparison.Ordinal) || name.Contains("pm_", StringComparison.Ordinal);
+
+    /// <summary>Whether a function of the same file puts it for its caller.</summary>
+    private static bool IsPutIn(CSource? source, string name)
+    {
+        foreach (var fragment in source?.Fragments ?? [])
+        {
+            foreach (var callee in fragment.Items.OfType<CFunction>().Where(callee => callee.Name == name))
+            {
+                for (var i = Math.Max(0, callee.OpenToken); i < Math.Min(callee.CloseToken, fragment.Tokens.Length); i++)
+                {
+                    if (fragment.Tokens[i].Kind == TokenKind.Word && fragment.Text(i).StartsWith("pm_runtime_put", StringComparison.Ordinal))
+                        return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -15,8 +15,8 @@ public sealed class InferredReturn(RuleOptions options) : FunctionAnalyzer
 {
     private static readonly ImmutableArray<(ReturnKind Kind, Returned Returned, string Words, Results Failure)> Kinds =
     [
-        (ReturnKind.ErrPtr, Returned.ErrPtr, "returns an ERR_PTR() and never NULL", Results.Error),
-        (ReturnKind.Null, Returned.Null, "returns NULL and never an ERR_PTR()", Results.Zero),
+        (ReturnKind.ErrPtr, Returned.ErrPtr, "returns an ERR_PTR() on failure and never NULL", Results.Error),
+        (ReturnKind.Null, Returned.Null, "returns NULL on failure and never an ERR_PTR()", Results.Zero),
     ];
 
     /// <inheritdoc/>
@@ -46,13 +46,14 @@ public sealed class InferredReturn(RuleOptions options) : FunctionAnalyzer
 
     /// <summary>
     /// The line that shows how a function fails; null when it is of another kind, or the series changes a file that
-    /// defines it.
+    /// defines it. One that can only fail stands in for another, which is not at hand: that tells nothing.
     /// </summary>
     private static string? Proof(SeriesView series, string function, string from, ReturnKind kind, Results failure)
     {
         var definitions = series.Contracts.Find(function, from);
         if (definitions.IsEmpty
             || ContractKinds.Agreed(definitions) != kind
+            || !definitions.Any(one => one.May.HasFlag(Results.Above))
             || definitions.Any(one => series.ChangedPaths.Contains(one.Path)))
             return null;
 

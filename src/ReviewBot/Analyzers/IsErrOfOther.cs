@@ -26,7 +26,7 @@ public sealed class IsErrOfOther(RuleOptions options) : FunctionAnalyzer
                     && call.Arguments is [var of]
                     && Lvalue.Of(of) is { } taken
                     && taken.Text != tested.Text
-                    && !IsTested(function, taken)
+                    && !IsTested(function, taken, call)
                     && !AreSame(function, tested, taken)
                     && at.On(call.Range, test.Whole.Range) is { } remark)
                     yield return remark.With("tested", tested.Text).With("taken", taken.Text);
@@ -34,13 +34,13 @@ public sealed class IsErrOfOther(RuleOptions options) : FunctionAnalyzer
         }
     }
 
-    /// <summary>Another test in the same function may say that this one holds an error, too.</summary>
-    private static bool IsTested(FunctionView function, Lvalue taken) =>
+    /// <summary>A test around the call may say that this one holds an error, too, or its code may be what is tested.</summary>
+    private static bool IsTested(FunctionView function, Lvalue taken, CExpression.Call call) =>
         function.Tests.Any(other => other.Test.Kind is TestKind.IsErr or TestKind.IsErrOrNull
             && other.Test.Lvalue?.Text == taken.Text
             && function.Graph.Nodes[other.Node].Statement is CStatement.If inner
-            && function.Calls["PTR_ERR"].All(call => call.Call.Arguments is not [var of] || Lvalue.Of(of)?.Text != taken.Text
-                || inner.Then.Range.Contains(call.Call.Range.First)));
+            && inner.Then.Range.Contains(call.Range.First))
+        || function.Graph.Nodes.Any(node => node.Kind == FlowNodeKind.Test && node.Value.Contains(call.Range.First));
 
     private static bool AreSame(FunctionView function, Lvalue one, Lvalue other) =>
         function.Effects.SelectMany(effects => effects.Assignments).Any(assignment =>

@@ -28,7 +28,7 @@ public sealed partial class KernelDocColon(RuleOptions options) : IAnalyzer
     }
 
     /// <summary>New lines that begin with a declared name which the comment describes nowhere.</summary>
-    private static IEnumerable<DocName> Named(FileView file, Documented documented)
+    internal static IEnumerable<DocName> Named(FileView file, Documented documented)
     {
         var comment = documented.Doc.Comment;
         foreach (var line in Enumerable.Range(comment.FirstLine, comment.LastLine - comment.FirstLine + 1))

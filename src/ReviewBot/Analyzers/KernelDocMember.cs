@@ -65,11 +65,10 @@ public sealed class KernelDocMember(RuleOptions options) : IAnalyzer
             || file.Applied.Change.Kind == ChangeKind.Added)
             yield break;
 
+        // what is described in a way that kernel-doc does not read is another matter
+        var tried = documented.Doc.Bare.Concat(KernelDocColon.Named(file, documented)).Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
         var forgotten = fresh
-            .Where(
-                member =>
-                    !IsDocumented(documented, file, member)
-                        && !documented.Doc.Bare.Any(bare => bare.Name == member.LastName))
+            .Where(member => !IsDocumented(documented, file, member) && !tried.Contains(member.LastName))
             .ToList();
         if (forgotten.Count > 0)
         {

@@ -24,7 +24,7 @@ public sealed class KernelDocParameter(RuleOptions options) : IAnalyzer
             where !Has(head, name.Name)
             let place = Described(file, name) ?? TakenAway(file, head, name)
             where place is not null
-            group (place, head, doc, name) by (patch, file.Path, name.Name) into found
+            group (place, head, doc, name) by (patch, file, name.Name) into found
             let first = found.First()
             select new Remark(found.Key.patch, first.place)
             {
@@ -32,7 +32,7 @@ public sealed class KernelDocParameter(RuleOptions options) : IAnalyzer
             }
             .With("name", found.Key.Name)
             .With("where", first.head.Shown)
-            .With("hint", Hint(first.head, first.doc, first.name));
+            .With("hint", Hint(first.head, first.doc, first.name, found.Key.file.AddedLines.Contains(first.name.Line)));
     }
 
     /// <summary>A comment about something else is another matter.</summary>
@@ -67,7 +67,7 @@ public sealed class KernelDocParameter(RuleOptions options) : IAnalyzer
     }
 
     /// <summary>A name of the declaration that is a slip away, and is not described.</summary>
-    private static string Hint(DocumentedHead head, KernelDoc doc, DocName name)
+    private static string Hint(DocumentedHead head, KernelDoc doc, DocName name, bool isNew)
     {
         for (var i = head.NameToken + 1; i < head.End; i++)
         {
@@ -83,6 +83,7 @@ public sealed class KernelDocParameter(RuleOptions options) : IAnalyzer
 
         return name.Name is "return" or "returns" or "Return" or "Returns"
             ? "The result is described by \"Return:\"."
-            : "Should the description go, too?";
+            : isNew ? "Is another name meant?"
+            : "Is the description out of date?";
     }
 }

@@ -24,9 +24,20 @@ public sealed class NeedlessTest(RuleOptions options) : FunctionAnalyzer
             if (value?.Unwrapped is CExpression.Call { Callee: { } name } call
                 && _functions.Contains(name)
                 && !IsForCaller(at.Function, node)
+                && !IsCorrected(at, test)
                 && at.On(test.Whole.Range, call.Range) is { } remark)
                 yield return remark.With("function", name).With("test", at.Text(test.Whole));
         }
+    }
+
+    /// <summary>Whether the patch puts the test in place of another, which is not about whether there should be one.</summary>
+    private static bool IsCorrected(FunctionAt at, ResultTest test)
+    {
+        var (first, last) = at.Function.LinesOf(test.Whole.Range);
+        return test.Lvalue is { } tested && at.File.Runs
+            .Where(run => run.Added.Any(line => first <= line.NewLine && line.NewLine <= last))
+            .SelectMany(run => run.Removed)
+            .Any(line => line.Text.Contains("if (", StringComparison.Ordinal) && line.Text.Contains(tested.Text, StringComparison.Ordinal));
     }
 
     /// <summary>Whoever asked for a pointer must get NULL.</summary>

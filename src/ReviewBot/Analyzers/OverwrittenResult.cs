@@ -1,19 +1,21 @@
+using System.Collections.Immutable;
 using ReviewBot.Rules;
 using ReviewBot.Source.Flow;
 
 namespace ReviewBot.Analyzers;
 
 /// <summary>Finds results that nobody can look at: on every way the next call overwrites them.</summary>
-/// <param name="options">None.</param>
+/// <param name="options"><c>cannot-fail</c>.</param>
 public sealed class OverwrittenResult(RuleOptions options) : FunctionAnalyzer
 {
+    private readonly ImmutableArray<string> _cannotFail = options.List("cannot-fail");
+
     /// <inheritdoc/>
     protected override bool IsAboutKernel => false;
 
     /// <inheritdoc/>
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {
-        _ = options;
         var function = at.Function;
         if (!function.Graph.IsWhole && function.IsWhole)
             yield break;
@@ -28,14 +30,15 @@ public sealed class OverwrittenResult(RuleOptions options) : FunctionAnalyzer
             yield return first with { Related = [.. first.Related, .. others.Select(other => other.Place)] };
     }
 
-    private static Remark? Lost(FunctionAt at, int node)
+    private Remark? Lost(FunctionAt at, int node)
     {
         var function = at.Function;
-        return function.ValueOf(node) is CExpression.Assign { Operator: "=", Target: CExpression.Name name, Value: CExpression.Call { Callee: not null } call } first
+        return function.ValueOf(node) is CExpression.Assign { Operator: "=", Target: CExpression.Name name, Value: CExpression.Call { Callee: { } callee } } first
+            && !_cannotFail.Contains(callee)
             && function.Variables.Find(name.Spelling) is null or { IsPlain: true, Type: "int" or "long" or "ssize_t" }
             && Overwriting(function, node, new Lvalue(name.Spelling, name.Spelling, IsMemory: false)) is { } next
             && at.On(next.Range, first.Range) is { } remark
-            ? remark.With("variable", name.Spelling).With("function", call.Callee!).With("next", function.TextOf(next.Range))
+            ? remark.With("variable", name.Spelling).With("function", callee).With("next", function.TextOf(next.Range))
             : null;
     }
 

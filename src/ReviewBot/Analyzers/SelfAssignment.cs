@@ -22,11 +22,20 @@ public sealed class SelfAssignment(RuleOptions options) : FunctionAnalyzer
                     && value is CExpression.Name or CExpression.Member or CExpression.Index
                     && Lvalue.Of(value)?.Text == assignment.Target.Text
                     && assignment.Target.Text.Any(char.IsAsciiLetterLower)
+                    && !(value is CExpression.Name name && IsAllOf(at.Function, name.Spelling))
                     && !IsBeforeBarrier(at.Function, value.Range.End)
                     && at.On(new TokenRange(assignment.Token, value.Range.End)) is { } remark)
                     yield return remark.With("value", assignment.Target.Text);
             }
         }
+    }
+
+    /// <summary>Whether a name stands nowhere else, and is assigned to keep the compiler from saying so.</summary>
+    private static bool IsAllOf(FunctionView function, string name)
+    {
+        var body = function.Body.Function;
+        return function.IsWhole
+            && Enumerable.Range(body.OpenToken, body.CloseToken - body.OpenToken).Count(token => function.Fragment.Is(token, name)) == 2;
     }
 
     /// <summary>A register may be written with what it holds, to clear it; a barrier behind it says so.</summary>

@@ -35,11 +35,11 @@ public sealed class UnsignedBelowZero(RuleOptions options) : FunctionAnalyzer
     }
 
     /// <summary>
-    /// <c>x &lt; 0 || x &gt; max</c> is a way to write a range, and stays right when the type becomes another.
+    /// <c>x &lt; 0 || x + n &gt; max</c> is a way to write a range, and stays right when the type becomes another.
     /// </summary>
     private static bool IsRange(FunctionView function, int node, string name, ResultTest test) =>
         function.Tests.Any(other => other.Node == node
             && !ReferenceEquals(other.Test, test)
             && other.Test.Whole is CExpression.Binary { Operator: "<" or ">" or "<=" or ">=" } compare
-            && (Lvalue.Of(compare.Left)?.Text == name || Lvalue.Of(compare.Right)?.Text == name));
+            && compare.All().OfType<CExpression.Name>().Any(used => used.Spelling == name));
 }

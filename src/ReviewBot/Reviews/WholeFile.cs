@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReviewBot.Patches;
 using ReviewBot.Rules;
+using ReviewBot.Source.Contracts;
 using ReviewBot.Trees;
 
 namespace ReviewBot.Reviews;
@@ -12,7 +13,8 @@ public static class WholeFile
     /// <param name="path">Its path, raw.</param>
     /// <param name="text">Its content, raw.</param>
     /// <param name="rules">The rules, all of which run.</param>
-    public static ImmutableArray<Finding> Review(string path, string text, ImmutableArray<Rule> rules)
+    /// <param name="contracts">What is known of the functions of the tree.</param>
+    public static ImmutableArray<Finding> Review(string path, string text, ImmutableArray<Rule> rules, IContracts? contracts = null)
     {
         var added = Lines(text);
         var hunk = new Hunk(0, 0, 1, added.Length, "", added, 1);
@@ -35,7 +37,7 @@ public static class WholeFile
                     patch, new Outcome.NotTried("there is no patch"),
                     [new AppliedFile(change, Old: null, Image.Whole(text), [hunk])]),
             ]);
-        return Reviewer.Review(applied, rules, new ReviewSettings { Preview = true }).Findings;
+        return Reviewer.Review(applied, rules, new ReviewSettings { Preview = true }, contracts).Findings;
     }
 
     private const string Subject = "a whole file";

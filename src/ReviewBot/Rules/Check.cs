@@ -43,7 +43,7 @@ public abstract record Check
         public bool IsAbout(string function) => _functions.Contains(function);
 
         /// <inheritdoc/>
-        public override ImmutableArray<string> Names => ["function", "result", "test"];
+        public override ImmutableArray<string> Names => ["function", "result", "test", "code"];
     }
 
     /// <summary><c>analyzer:</c> a class of <c>Analyzers/</c>.</summary>

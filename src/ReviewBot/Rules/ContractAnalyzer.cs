@@ -85,7 +85,7 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
     /// <summary>A count of bytes that is handed to the caller as if it were an error code.</summary>
     private IEnumerable<Use> Passed(FunctionView function)
     {
-        if (!function.Graph.Nodes.Any(node => node.Kind == FlowNodeKind.Return && IsErrorCode(function.ValueOf(node.Id))))
+        if (IsCount(function) || !function.Graph.Nodes.Any(node => node.Kind == FlowNodeKind.Return && IsErrorCode(function.ValueOf(node.Id))))
             yield break;
 
         foreach (var node in function.Graph.Nodes.Where(node => node is { Kind: FlowNodeKind.Return, Value.IsEmpty: false }))
@@ -97,6 +97,15 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
             if (result is not null && !IsKnownZero(function, node.Id, result))
                 yield return new Use(node.Id, node.Statement.Range, result);
         }
+    }
+
+    /// <summary>Whether the head says that no result is negative: then callers ask only whether it is zero.</summary>
+    private static bool IsCount(FunctionView function)
+    {
+        var head = function.Body.Function;
+        return function.ShowsHead && Enumerable.Range(head.HeadToken, Math.Max(0, head.OpenToken - head.HeadToken))
+            .TakeWhile(token => !function.Fragment.Is(token, head.Name))
+            .Any(token => function.Fragment.Is(token, "unsigned") || function.Fragment.Is(token, "size_t"));
     }
 
     /// <summary>Whether all ways to a step are such that a test has found the result to be zero.</summary>
@@ -153,13 +162,19 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
             return null;
 
         var test = at.Function.TextOf(use.Range);
+        var code = check.Returns == Returned.Null ? CodeOf(at.Function, use.Result.Kept) : null;
         remark = remark.With("function", call.Callee!)
             .With("test", test.TrimEnd(';'))
-            .With("result", use.Result.Kept is null ? "the result" : KeptText(use.Result.Kept));
-        return remark with { Fixup = FixupOf(at, use, remark) };
+            .With("result", use.Result.Kept?.Text ?? $"{call.Callee}(...)")
+            .With("code", code is null ? "" : $", with an error code in place of {code}");
+        return remark with { Fixup = code is null ? FixupOf(at, use, remark) : null };
     }
 
-    private static string KeptText(Lvalue kept) => kept.Text;
+    /// <summary>Where the function takes an error code out of a pointer: it is success when that is NULL.</summary>
+    private static string? CodeOf(FunctionView function, Lvalue? kept) => function.Calls["PTR_ERR"]
+        .Where(taken => kept is not null && taken.Call.Arguments is [var of] && Lvalue.Of(of)?.Text == kept.Text)
+        .Select(taken => function.TextOf(taken.Call.Range))
+        .FirstOrDefault();
 
     /// <summary>The line with the right test in place of the wrong one, where both are on one line.</summary>
     private string? FixupOf(FunctionAt at, Use use, Remark remark)

@@ -79,10 +79,23 @@ internal static class WrongTests
             && (inner.Kind == FlowNodeKind.Test || function.Values(inner).SelectMany(value => value.All()).Any(part => part is CExpression.Conditional))
             && function.TextOf(inner.Value).Contains(lvalue.Root, StringComparison.Ordinal));
 
-    /// <summary>Whether a copied length is compared with the size that was given, which it never reaches.</summary>
+    /// <summary>
+    /// Whether a copied length is compared with the size that was given, which it never reaches. A size that is unsigned,
+    /// as sizeof is, makes the error code a huge number: that comparison sees it.
+    /// </summary>
     private static bool IsOfSize(FunctionView function, ResultTest test, Result result) =>
         test.Whole is CExpression.Binary { Operator: ">=" or ">" or "==" or "<" } compare
         && compare.Left.Unwrapped.Range == test.Operand.Range
+        && IsSigned(function, compare.Right.Unwrapped)
         && result.Calls.All(call => call.Arguments is [_, _, var size]
             && function.TextOf(size.Range) == function.TextOf(compare.Right.Range));
+
+    /// <summary>Whether a size is a number or a constant, or is declared as signed.</summary>
+    private static bool IsSigned(FunctionView function, CExpression size) => size switch
+    {
+        CExpression.Literal => true,
+        CExpression.Name name when !name.Spelling.Any(char.IsAsciiLetterLower) => true,
+        CExpression.Name name => function.Variables.Find(name.Spelling) is { IsPlain: true, Type: "int" or "long" or "ssize_t" },
+        _ => false,
+    };
 }

@@ -141,7 +141,7 @@ public sealed class RuleFileTests
     [InlineData("[foo_get, foo_open]", "[]", "12: 'functions' names at least one function")]
     [InlineData("[foo_get, foo_open]", "[foo_get, foo_open, foo_get]", "12: 'foo_get' is listed twice")]
     [InlineData("[foo_get, foo_open]", "['foo_get()', foo_open]", "12: 'foo_get()' is no name of a function")]
-    [InlineData("IS_ERR({result})", "IS_ERR({pointer})", "13: unknown placeholder '{pointer}' (known: function, result, test)")]
+    [InlineData("IS_ERR({result})", "IS_ERR({pointer})", "13: unknown placeholder '{pointer}' (known: function, result, test, code)")]
     [InlineData("IS_ERR({result})\n", "IS_ERR({result})\nfills: [a]\n", "14: 'fills' goes with 'analyzer' only")]
     [InlineData("foo_get: lib", "foo_put: lib", "15: 'foo_put' is no function of this contract")]
     [InlineData("lib/foo.c:12", "lib/foo.c", "15: 'lib/foo.c' is no path:line of a 6.1 tree")]
