@@ -8,7 +8,7 @@ internal static class LibGit2
 {
     private const int ObjectLimit = 6, CacheLimit = 7;
 
-    private const int CacheSize = 16 * 1024 * 1024;
+    private const int CacheSize = 4 * 1024 * 1024;
 
     /// <summary>The names under which libgit2 itself looks for OpenSSL.</summary>
     private static readonly string[] OpenSsl = ["libssl.so.3", "libssl.so.1.1", "libssl.so.10", "libssl.so.1.0.0"];
@@ -98,20 +98,12 @@ internal static class LibGit2
     }
 
     // LibGit2Sharp looks a blob up three times to read it, and libgit2 by default keeps none of them, so that each is
-    // unpacked three times (GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OPT_SET_CACHE_MAX_SIZE of git2/common.h, in bytes)
+    // unpacked three times (GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OPT_SET_CACHE_MAX_SIZE, in bytes)
     private static void KeepBlobs()
     {
-        _ = git_libgit2_opts(ObjectLimit, (int)ObjectType.Blob, CacheSize);
-        _ = git_libgit2_opts(CacheLimit, CacheSize);
+        _ = LibGit2Option.Set(ObjectLimit, (nint)ObjectType.Blob, CacheSize);
+        _ = LibGit2Option.Set(CacheLimit, CacheSize);
     }
-
-#pragma warning disable CA5393 // the library lies beside the program
-    [DllImport("git2-5853918"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
-    private static extern int git_libgit2_opts(int option, int type, nint value);
-
-    [DllImport("git2-5853918"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
-    private static extern int git_libgit2_opts(int option, nint value);
-#pragma warning restore CA5393
 
     /// <summary>An error of libgit2 as one line.</summary>
     public static TreeException Explain(string path, LibGit2SharpException e) => e.Message switch

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using LibGit2Sharp;
 
 namespace ReviewBot.Cli.Git;
@@ -96,11 +95,6 @@ internal static class RemoteCopy
     {
         // the first call of LibGit2Sharp loads and starts the library
         _ = GlobalSettings.Version.Features;
-        return git_libgit2_opts(ConnectTimeout, 30_000) == 0 && git_libgit2_opts(AnswerTimeout, 60_000) == 0;
+        return LibGit2Option.Set(ConnectTimeout, 30_000) && LibGit2Option.Set(AnswerTimeout, 60_000);
     }
-
-#pragma warning disable CA5393 // the library lies beside the program
-    [DllImport("git2-5853918"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
-    private static extern int git_libgit2_opts(int option, int value);
-#pragma warning restore CA5393
 }
