@@ -15,6 +15,9 @@ public sealed class RuleCatalogue
 
     private static readonly Assembly Built = typeof(RuleCatalogue).Assembly;
 
+    // a command lists the rules to check its options, and once more when it has read its settings
+    private static readonly Lazy<IReadOnlyList<DigestedRule>> Digested = new(ReadDigest);
+
     private readonly SortedDictionary<string, Lazy<Rule>> _rules = new(StringComparer.Ordinal);
 
     /// <summary>Lists the rules; reads none.</summary>
@@ -35,8 +38,7 @@ public sealed class RuleCatalogue
         }
         else
         {
-            using var digest = Built.GetManifestResourceStream(Digest)!;
-            foreach (var rule in RuleDigest.Read(digest))
+            foreach (var rule in Digested.Value)
                 _rules[rule.Id] = new(() => RuleFile.OfDigest(rule, $"{Folder}{rule.Id}{Extension}", analyzers));
         }
 
@@ -62,6 +64,12 @@ public sealed class RuleCatalogue
         resource.StartsWith(Folder, StringComparison.Ordinal) && resource.EndsWith(Extension, StringComparison.Ordinal);
 
     private static string IdOf(string path) => path[Folder.Length..^Extension.Length];
+
+    private static IReadOnlyList<DigestedRule> ReadDigest()
+    {
+        using var digest = Built.GetManifestResourceStream(Digest)!;
+        return RuleDigest.Read(digest);
+    }
 
     private static string ReadText(string path)
     {
