@@ -23,7 +23,7 @@ public sealed class ExitLeak(RuleOptions options) : FunctionAnalyzer
 
         foreach (var (node, call) in _gets.SelectMany(get => function.Calls[get]))
         {
-            var kept = function.Effects[node].Assignments.FirstOrDefault(assignment => assignment.Value == call)?.Target;
+            var kept = function.Effects[node].Of(call)?.Target;
             if (kept is not { IsMemory: false } || function.Variables.Find(kept.Text) is not { IsParameter: false } || Escapes(function, kept))
                 continue;
 

@@ -18,7 +18,7 @@ public sealed class GetSyncLeak(RuleOptions options) : FunctionAnalyzer
             if (!at.IsAdded(call.Range.First))
                 continue;
 
-            var kept = function.Effects[node].Assignments.FirstOrDefault(assignment => assignment.Value == call)?.Target;
+            var kept = function.Effects[node].Of(call)?.Target;
             var failing = function.Tests
                 .Where(test => test.Test.Kind is TestKind.Negative
                     && (test.Test.Operand == call

@@ -21,7 +21,7 @@ public sealed class MappingUnchecked(RuleOptions options) : FunctionAnalyzer
         {
             foreach (var (node, call) in at.Function.Calls[function])
             {
-                var kept = at.Function.Effects[node].Assignments.FirstOrDefault(assignment => assignment.Value == call);
+                var kept = at.Function.Effects[node].Of(call);
                 if (kept is { Target.IsMemory: false }
                     && IsOwn(at.Function, kept.Target)
                     && IsUsed(at.Function, node, kept.Target)

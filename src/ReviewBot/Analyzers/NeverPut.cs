@@ -25,7 +25,7 @@ public sealed class NeverPut(RuleOptions options) : FunctionAnalyzer
 
             foreach (var (node, call) in function.Calls[get[0]])
             {
-                if (function.Effects[node].Assignments.FirstOrDefault(assignment => assignment.Value == call)?.Target is { IsMemory: false } kept
+                if (function.Effects[node].Of(call)?.Target is { IsMemory: false } kept
                     && kept.Text == kept.Root
                     && function.Variables.Find(kept.Text) is { IsParameter: false, Declaration: CStatement.Declaration declared }
                     && !IsManaged(function, declared)
@@ -67,7 +67,7 @@ public sealed class NeverPut(RuleOptions options) : FunctionAnalyzer
             {
                 var escapes = value switch
                 {
-                    CExpression.Call call => call.Arguments.Any(argument => IsIt(argument, kept) || IsInside(argument, kept))
+                    CExpression.Call call => call.Arguments.Any(argument => IsIt(argument, kept))
                         && !(call.Callee is { } name && _borrows.Any(borrow => name.StartsWith(borrow, StringComparison.Ordinal))),
                     CExpression.Assign assign => IsIt(assign.Value, kept),
                     CExpression.Conditional choice => IsIt(choice.Then, kept) || IsIt(choice.Else, kept),
@@ -92,7 +92,4 @@ public sealed class NeverPut(RuleOptions options) : FunctionAnalyzer
     }
 
     private static bool IsIt(CExpression expression, Lvalue kept) => Lvalue.Of(expression)?.Text == kept.Text;
-
-    private static bool IsInside(CExpression argument, Lvalue kept) =>
-        argument is CExpression.Unary { Operator: "&" } address && Lvalue.Of(address.Operand)?.Root == kept.Root;
 }

@@ -19,7 +19,7 @@ public sealed class OptionalAbsent(RuleOptions options) : FunctionAnalyzer
 
         foreach (var (node, call) in _functions.SelectMany(name => at.Function.Calls[name]))
         {
-            if (at.Function.Effects[node].Assignments.FirstOrDefault(assignment => assignment.Value == call)?.Target is { } kept
+            if (at.Function.Effects[node].Of(call)?.Target is { } kept
                 && Returned(at.Function, node, kept) is { } test
                 && !HasWord(at.Function, "ENODEV")
                 && at.On(call.Range, test.Range) is { } remark

@@ -18,7 +18,7 @@ public sealed class OptionalGetter(RuleOptions options) : FunctionAnalyzer
         {
             foreach (var (node, call) in function.Calls[getter[0]])
             {
-                if (function.Effects[node].Assignments.FirstOrDefault(assignment => assignment.Value == call)?.Target is { } kept
+                if (function.Effects[node].Of(call)?.Target is { } kept
                     && Cleared(function, node, kept) is { } clear
                     && at.On(call.Range, clear) is { } remark
                     && at.IsAdded(call.Range.First))

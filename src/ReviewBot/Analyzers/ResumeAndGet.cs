@@ -26,7 +26,7 @@ public sealed class ResumeAndGet(RuleOptions options) : FunctionAnalyzer
     /// <summary>What is done where the call has failed.</summary>
     private static CStatement? Failure(FunctionView function, int node, CExpression.Call call)
     {
-        var kept = function.Effects[node].Assignments.FirstOrDefault(assignment => assignment.Value == call)?.Target;
+        var kept = function.Effects[node].Of(call)?.Target;
         foreach (var (at, test) in function.Tests)
         {
             if (test.Kind == TestKind.Negative

@@ -81,6 +81,9 @@ public sealed record StepEffects(
     /// <summary>The assignment to an lvalue; null when there is none.</summary>
     public Assignment? To(Lvalue lvalue) => Assignments.LastOrDefault(assignment => assignment.Target.Text == lvalue.Text);
 
+    /// <summary>The assignment of a value, such as of the result of a call; null when there is none.</summary>
+    public Assignment? Of(CExpression value) => Assignments.FirstOrDefault(assignment => assignment.Value == value);
+
     /// <summary>Whether the step may change it in a way that is not known.</summary>
     public bool MayChange(Lvalue lvalue) =>
         IsUnknown
