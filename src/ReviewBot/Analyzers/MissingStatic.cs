@@ -39,9 +39,8 @@ public sealed class MissingStatic(RuleOptions options) : IAnalyzer
                 {
                     yield return new Remark(patch, Place.Added(file.Path, function.FirstLine))
                     {
-                        Doubt = patch.Series.Applied.Series.Missing is [var first, ..]
-                            ? $"patch {first} of the series is not at hand, and may use it"
-                            : null,
+                        // no patch before this one is missing, or the file would not be considered
+                        Doubt = MissingPatch.MayUse(patch),
                     }.With("name", function.Name);
                 }
             }

@@ -37,7 +37,7 @@ public sealed partial class UnusedAddition(RuleOptions options) : IAnalyzer
 
                 yield return new Remark(
                     patch, Place.Added(file.Path, addition.Line))
-                { Doubt = Doubt(patch.Series, patch) }
+                { Doubt = MissingPatch.MayUse(patch) }
                     .With("name", addition.Name)
                     .With("kind", addition.Kind)
                     .With("where", addition.Where);
@@ -65,13 +65,6 @@ public sealed partial class UnusedAddition(RuleOptions options) : IAnalyzer
             .ToHashSet(StringComparer.Ordinal);
         return spoken.Count == 0 || spoken.Contains(addition.Where);
     }
-
-    /// <summary>A later patch of the series that is not at hand may be the user.</summary>
-    private static string? Doubt(SeriesView series, PatchView patch) =>
-        series.Applied.Series.Missing.Where(missing => patch.Patch.Tag.Index is not { } index || missing > index)
-            .ToList() is [var first, ..]
-            ? $"patch {first} of the series is not at hand, and may use it"
-            : null;
 
     /// <summary>
     /// What user space or other trees may use has its users elsewhere, and what an architecture defines is used by code

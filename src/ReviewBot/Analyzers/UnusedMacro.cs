@@ -25,7 +25,7 @@ public sealed partial class UnusedMacro(RuleOptions options) : IAnalyzer
                     && !IsSpoken(patch, name)
                     && Uses(patch.Series, name) == 1
                     && !IsBeforeIncludes(file, line.NewLine))
-                    yield return new Remark(patch, Place.Added(file.Path, line.NewLine)) { Doubt = Doubt(patch) }.With("name", name);
+                    yield return new Remark(patch, Place.Added(file.Path, line.NewLine)) { Doubt = MissingPatch.MayUse(patch) }.With("name", name);
             }
         }
     }
@@ -69,12 +69,6 @@ public sealed partial class UnusedMacro(RuleOptions options) : IAnalyzer
     private static bool IsBeforeIncludes(FileView file, int line) =>
         file.New!.At(line) is not { } fragment
         || fragment.Raw.Text.Split('\n').Skip(line - fragment.FirstLine + 1).Any(static text => text.StartsWith("#include", StringComparison.Ordinal));
-
-    private static string? Doubt(PatchView patch) =>
-        patch.Series.Applied.Series.Missing.Where(missing => patch.Patch.Tag.Index is not { } index || missing > index)
-            .ToList() is [var first, ..]
-            ? $"patch {first} of the series is not at hand, and may use it"
-            : null;
 
     [GeneratedRegex(@"^#\s*define\s+(?<name>[A-Za-z_]\w+)(?:\([^)]*\))?[ \t]+\S")]
     private static partial Regex Define { get; }
