@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using ReviewBot.Patches;
 using ReviewBot.Source.Flow;
 using ReviewBot.Trees;
@@ -94,6 +95,9 @@ public sealed class FileView
             run.Removed.Length == run.Added.Length
                 || !run.Removed.Concat(run.Added).All(line => string.IsNullOrWhiteSpace(line.Text)));
 
+    /// <summary>Whether there is a post-image in C, which this does not read.</summary>
+    public bool HasNew => IsC(Applied.New, Applied.Change.NewPath);
+
     /// <summary>Whether a text stands anywhere in what is shown of it as C, before or after.</summary>
     public bool Shows(string text) =>
         IsIn(Applied.Old, Applied.Change.OldPath, text) || IsIn(Applied.New, Applied.Change.NewPath, text);
@@ -105,8 +109,10 @@ public sealed class FileView
     internal void Forget() => _reading = new(this);
 
     private static bool IsIn(Image? image, string? path, string text) =>
-        image is not null && path is not null && CSource.Handles(path)
-        && image.Fragments.Any(fragment => fragment.Text.Contains(text, StringComparison.Ordinal));
+        IsC(image, path) && image.Fragments.Any(fragment => fragment.Text.Contains(text, StringComparison.Ordinal));
+
+    private static bool IsC([NotNullWhen(true)] Image? image, string? path) =>
+        image is not null && path is not null && CSource.Handles(path);
 
     /// <summary>What takes much memory, and no decision to make again.</summary>
     private sealed class Reading(FileView file)
@@ -127,6 +133,6 @@ public sealed class FileView
                 : []);
 
         private static CSource? Read(Image? image, string? path) =>
-            image is not null && path is not null && CSource.Handles(path) ? new CSource(image) : null;
+            IsC(image, path) ? new CSource(image) : null;
     }
 }

@@ -37,7 +37,7 @@ public sealed class SeriesUses
 
         foreach (var file in series.Patches.SelectMany(patch => patch.Files))
         {
-            if (file.Applied is { New: not null, Change.NewPath: { } path } && CSource.Handles(path))
+            if (file.HasNew)
                 uses.Count(file.Words.Where(word => word.Line.Kind == LineKind.Added && balance[(file.Path, word.Line.Text)] > 0));
             else
                 uses.Count(file.Runs.SelectMany(run => run.Added).Where(line => balance[(file.Path, line.Text)] > 0));
