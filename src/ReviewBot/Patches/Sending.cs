@@ -126,7 +126,7 @@ internal sealed class Sending
         var patches = _mails.Concat(_carried).OrderBy(pair => pair.Key).Where(pair => pair.Value.Patch is not null)
             .Select(pair => Placed(pair.Value, pair.Value.Patch!)).ToImmutableArray();
         var lead = First;
-        var messages = _mails.Values.Select(mail => mail.Message).ToList();
+        var footer = new FooterLines(_mails.Values.Select(mail => mail.Message));
         var tags = _mails.Values.Select(mail => mail.Tag).ToList();
         var highest = _mails.Keys.Last();
         var total = tags.Find(tag => tag.Index is not 0)?.Total ?? tags[0].Total ?? highest;
@@ -144,10 +144,10 @@ internal sealed class Sending
             RootId = cover?.Message.Id ?? lead.Id,
             Author = lead.Patch?.Author ?? ListMangling.Sender(lead.Message),
             Date = (cover?.Message ?? lead.Message).Date,
-            BaseCommit = FooterLines.BaseCommit(messages),
-            ChangeId = FooterLines.ChangeId(messages),
-            Prerequisites = [.. FooterLines.Prerequisites(messages)],
-            Supersedes = FooterLines.Supersedes(messages),
+            BaseCommit = footer.BaseCommit,
+            ChangeId = footer.ChangeId,
+            Prerequisites = [.. footer.Prerequisites],
+            Supersedes = footer.Supersedes,
         };
     }
 }
