@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MimeKit.Utils;
 
 namespace ReviewBot.Mail;
 
@@ -30,7 +31,7 @@ public sealed record Message
     public string? InReplyTo { get; init; }
 
     /// <summary>The ids in References without angle brackets, root first.</summary>
-    public ImmutableArray<string> References { get; init; } = [];
+    public ImmutableArray<string> References { get => field.IsDefault ? field = AllIds(ReferenceLines) : field; init; }
 
     /// <summary>The remaining headers a decision may need, by lower-case name; the first of each, decoded.</summary>
     public ImmutableDictionary<string, string> Headers { get; init; } = [];
@@ -43,9 +44,14 @@ public sealed record Message
 
     internal ImmutableArray<byte[]> CcLines { get; init; } = [];
 
+    internal ImmutableArray<byte[]> ReferenceLines { get; init; } = [];
+
     // the mail as it was found, where its text has to wait
     internal byte[]? Source { get; init; }
 
     /// <summary>Where the mail was found.</summary>
     public required string Cursor { get; init; }
+
+    private static ImmutableArray<string> AllIds(ImmutableArray<byte[]> lines) =>
+        [.. lines.SelectMany(line => MimeUtils.EnumerateReferences(line, 0, line.Length))];
 }

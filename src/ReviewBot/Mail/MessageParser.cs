@@ -132,9 +132,8 @@ public static class MessageParser
 
     private static Message FromHeaders(MimeMessage mail)
     {
-        var references = ImmutableArray.CreateBuilder<string>();
         var kept = ImmutableDictionary.CreateBuilder<string, string>();
-        var (to, cc) = (ImmutableArray<byte[]>.Empty, ImmutableArray<byte[]>.Empty);
+        ImmutableArray<byte[]> to = [], cc = [], references = [];
         string? id = null, inReplyTo = null, fromLine = null;
         foreach (var header in mail.Headers)
         {
@@ -147,7 +146,7 @@ public static class MessageParser
                     inReplyTo ??= FirstId(header);
                     break;
                 case HeaderId.References:
-                    references.AddRange(MimeUtils.EnumerateReferences(header.RawValue, 0, header.RawValue.Length));
+                    references = references.Add(header.RawValue);
                     break;
                 case HeaderId.From:
                     fromLine ??= header.Value;
@@ -180,9 +179,9 @@ public static class MessageParser
             ReplyTo = AddressLists.Of(mail.ReplyTo) is [var replyTo, ..] ? replyTo : null,
             ToLines = to,
             CcLines = cc,
+            ReferenceLines = references,
             Date = DateOf(mail),
             InReplyTo = inReplyTo,
-            References = references.ToImmutable(),
             Headers = kept.ToImmutable(),
             Body = MailBody.None,
             Cursor = "",

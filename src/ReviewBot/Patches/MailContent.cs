@@ -27,7 +27,8 @@ public abstract record MailContent
             Neither other when SendingJoiner.MayBeCover(other) => other,
             Neither { Mail: { Id: null } mail } other => other with { Mail = Outline(mail) },
             Neither other when threads => other with { Mail = Header(other.Mail) },
-            Neither other => other with { Mail = Header(other.Mail) with { InReplyTo = null, References = [] } },
+            Neither other =>
+                other with { Mail = Header(other.Mail) with { InReplyTo = null, References = [], ReferenceLines = [] } },
             OfPatch { Patch: var patch } when kept != KeptText.All =>
                 new OfPatch(patch with { Message = Submitted(patch.Message), Log = "", Trailers = [], Files = [] }),
             OfCover { Cover: var cover } when kept != KeptText.All =>

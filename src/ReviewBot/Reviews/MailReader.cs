@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using ReviewBot.Mail;
 using ReviewBot.Patches;
 
@@ -76,13 +77,26 @@ public static class MailReader
     private static (MailContent? Content, ImmutableArray<Problem> Problems) Read(
         RawMail mail, MailChoice choice, KeptText kept)
     {
-        if (!MessageParser.TryParse(mail, out var message, out var problem))
+        if (!TryParseAnswer(mail, out var message) && !MessageParser.TryParse(mail, out message, out var problem))
             return (null, [problem]);
         if (!choice.MayMatter(message))
             return (null, []);
 
         var content = PatchParser.Parse(message);
         return (content.ForAssembly(kept, threads: choice.MessageId is not null, mail), ProblemsOf(content));
+    }
+
+    // Most mails of an archive answer others. Nobody asks for their text: it is not read.
+    private static bool TryParseAnswer(RawMail mail, [NotNullWhen(true)] out Message? message)
+    {
+        message = null;
+        var bytes = mail.Bytes;
+        var end = bytes.Span.IndexOf("\n\n"u8) + 1;
+        return bytes.Length <= MessageParser.MaxBytes
+            && bytes.Span[..end].IndexOf("\nSubject: Re: "u8) >= 0
+            && MessageParser.TryParse(mail with { Bytes = bytes[..end] }, out message, out _)
+            && message.Id is not null
+            && SubjectTagParser.Parse(message.Subject).IsReply;
     }
 
     private static ImmutableArray<Problem> ProblemsOf(MailContent content) => content switch

@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using ReviewBot.Mail;
 using ReviewBot.Patches;
@@ -51,6 +52,21 @@ public sealed class LongReadingTests
         var part = Assert.Single(MailReader.ReadLong(LongArchive.Write(years: 3), jobs: 1, choice, room: 50));
 
         Assert.Equal(["9.0@example.org", "9.3@example.org"], part.Assembly.Series.Select(series => series.RootId));
+    }
+
+    [Theory]
+    [InlineData("Subject: Re: [PATCH] x\nTo: list@example.org\n", 0)]
+    [InlineData("Subject: [PATCH] Re: x\nTo: list@example.org\n", 1)]
+    [InlineData("Subject: [PATCH] x\nSubject: Re: x\nTo: list@example.org\n", 1)]
+    [InlineData("Subject: [PATCH] x\nX-Note: \n Subject: Re: x\nTo: list@example.org\n", 1)]
+    public void An_answer_is_told_by_its_header_as_by_the_whole(string header, int series)
+    {
+        var text = $"From: author@example.org\nMessage-Id: <1@example.org>\n{header}\nSubject: Re: x\n\n{Mails.Diff}";
+        var mail = new RawMail(Encoding.UTF8.GetBytes(text), "mail");
+        var assembly = MailReader.Read([mail], jobs: 1).Assembly;
+
+        Assert.Equal(series, assembly.Series.Length);
+        Assert.Equal(1 - series, assembly.Others.Length);
     }
 
     private static string Rows(IEnumerable<MailReading> parts)
