@@ -12,6 +12,9 @@ namespace ReviewBot.Reviews;
 /// </summary>
 public static class MailReview
 {
+    // so many files tell of what project mails are
+    private const int MostAsked = 100;
+
     /// <summary>Applies series to a tree and runs rules over them, in the order given.</summary>
     /// <param name="series">The series.</param>
     /// <param name="tree">What to apply them to; null to read the diffs alone.</param>
@@ -72,12 +75,29 @@ public static class MailReview
     }
 
     /// <summary>
-    /// Whether a tree holds any of the files that the series change: a tree that nobody named may be another project's.
+    /// Whether a tree holds half of the files that the series change, the first hundred of them: a tree that nobody named may be
+    /// another project's, and a README or a Makefile is in most of them.
     /// </summary>
-    public static bool IsAbout(ITree tree, ImmutableArray<Series> series) => series
-        .SelectMany(one => WaitingText.Read(one).Patches)
-        .SelectMany(patch => patch.Files)
-        .Any(file => file.OldPath is { } path && tree.Find(path) is not null);
+    public static bool IsAbout(ITree tree, ImmutableArray<Series> series)
+    {
+        var made = new HashSet<string>(StringComparer.Ordinal);
+        var (changed, held) = (0, 0);
+        foreach (var file in series.SelectMany(one => WaitingText.Read(one).Patches).SelectMany(patch => patch.Files))
+        {
+            if (file.OldPath is not { } path)
+            {
+                made.Add(file.Path);
+            }
+            else if (!made.Contains(path))
+            {
+                held += tree.Find(path) is null ? 0 : 1;
+                if (++changed == MostAsked)
+                    break;
+            }
+        }
+
+        return changed > 0 && held * 2 >= changed;
+    }
 
     private static IEnumerable<SeriesReview> Each(
         ImmutableArray<Series> series, int jobs, Func<Series, SeriesReview> work) =>
