@@ -28,7 +28,7 @@ public sealed class DevmOutlives(RuleOptions options) : FunctionAnalyzer
         var removes = FunctionView.Of(at.File.New!, static (_, _) => true)
             .Where(other => other.IsWhole && (IsCallback(at.File, "remove", other.Name) || IsCallback(at.File, "remove_new", other.Name)))
             .ToList();
-        if (removes is not [var remove] || remove.Calls.Any(calls => _unless.Any(part => calls.Key.Contains(part, StringComparison.Ordinal))))
+        if (removes is not [var remove] || remove.Callees.Any(name => _unless.Any(part => name.Contains(part, StringComparison.Ordinal))))
             yield break;
 
         foreach (var (_, register) in _registers.SelectMany(name => function.Calls[name]))

@@ -27,7 +27,7 @@ public sealed class InferredReturn(RuleOptions options) : FunctionAnalyzer
         if (series.Contracts is NoContracts || at.Function.Tests.IsEmpty)
             yield break;
 
-        foreach (var function in at.Function.Calls.Select(calls => calls.Key))
+        foreach (var function in at.Function.Callees)
         {
             if (series.HasStatedContract(function))
                 continue;

@@ -14,7 +14,7 @@ public sealed class MappingUnchecked(RuleOptions options) : FunctionAnalyzer
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {
         // anything that has to do with mapping errors, and be it in a macro, may be the look
-        if (!at.Function.Graph.IsWhole || at.Function.Calls.Any(calls => calls.Key.Contains("mapping_error", StringComparison.Ordinal)))
+        if (!at.Function.Graph.IsWhole || at.Function.Callees.Any(name => name.Contains("mapping_error", StringComparison.Ordinal)))
             yield break;
 
         foreach (var function in _functions)
@@ -47,8 +47,7 @@ public sealed class MappingUnchecked(RuleOptions options) : FunctionAnalyzer
     private static bool IsUsed(FunctionView function, int node, Lvalue kept)
     {
         var ahead = Paths.Ahead(function, Paths.From(function, node), at => function.Effects[at].To(kept) is null);
-        var reads = ahead.Where(at => function.Values(function.Graph.Nodes[at])
-            .SelectMany(value => value.All())
+        var reads = ahead.Where(at => function.All(function.Graph.Nodes[at])
             .OfType<CExpression.Name>()
             .Any(name => name.Spelling == kept.Root)).ToList();
         return reads.Count > 0 && reads.All(at => function.Graph.Nodes[at].Kind != FlowNodeKind.Return);

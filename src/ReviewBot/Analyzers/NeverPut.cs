@@ -51,7 +51,7 @@ public sealed class NeverPut(RuleOptions options) : FunctionAnalyzer
     }
 
     private static bool IsUsed(FunctionView function, Lvalue kept) => function.Graph.Nodes
-        .SelectMany(function.Values).SelectMany(static value => value.All())
+        .SelectMany(node => function.All(node))
         .Any(part => part is CExpression.Member member && Lvalue.Of(member.Object)?.Text == kept.Text
             || part is CExpression.Call call && call.Arguments.Any(argument => Lvalue.Of(argument)?.Text == kept.Text));
 
@@ -63,7 +63,7 @@ public sealed class NeverPut(RuleOptions options) : FunctionAnalyzer
             if (node.Kind is FlowNodeKind.Round or FlowNodeKind.Unknown && function.TextOf(node.Value).Contains(kept.Text, StringComparison.Ordinal))
                 return true;
 
-            foreach (var value in function.Values(node).SelectMany(static value => value.All()))
+            foreach (var value in function.All(node))
             {
                 var escapes = value switch
                 {

@@ -20,7 +20,7 @@ public sealed class OnceMixed(RuleOptions options) : FunctionAnalyzer
         if (!function.ShowsHead
             || !function.Calls.Contains("READ_ONCE")
             || !function.Calls.Contains("WRITE_ONCE")
-            || function.Calls.Any(calls => _locks.Any(part => calls.Key.Contains(part, StringComparison.Ordinal))))
+            || function.Callees.Any(name => _locks.Any(part => name.Contains(part, StringComparison.Ordinal))))
             yield break;
 
         var written = Marked(function, "WRITE_ONCE");

@@ -18,7 +18,7 @@ public sealed class UnrelatedOther(RuleOptions options) : IAnalyzer
 
     private Remark? Find(PatchView patch)
     {
-        if (patch.Purpose is not { IsRevert: false, IsTidying: false, IsRework: false })
+        if (patch.Purpose is not { IsRevert: false, IsRework: false })
             return null;
 
         var hunks = HunkNames.Of(patch, _common).ToList();
@@ -35,6 +35,7 @@ public sealed class UnrelatedOther(RuleOptions options) : IAnalyzer
         return hunks.Where(hunk => !hunk.Changed.Overlaps(shown) && !hunk.IsNamedIn(log)).Take(2).ToList() is [var odd]
             && odd is { Changed.Count: > 0, File: { Old: not null, New: not null } }
             && Real(patch, odd) is { } run
+            && !patch.Purpose.IsTidying
             ? Describe(patch, odd, run)
             : null;
     }

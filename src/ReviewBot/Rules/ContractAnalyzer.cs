@@ -13,7 +13,7 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
     /// <inheritdoc/>
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {
-        if (!at.Function.Calls.Any(calls => check.IsAbout(calls.Key)))
+        if (!at.Function.Callees.Any(check.IsAbout))
             return [];
 
         var said = new HashSet<(int Node, int Token)>();
@@ -146,8 +146,7 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
     /// <summary>A length that may be an error code and is added to something.</summary>
     private IEnumerable<Use> Added(FunctionView function) =>
         from node in function.Graph.Nodes
-        from value in function.Values(node)
-        from assign in value.All().OfType<CExpression.Assign>()
+        from assign in function.All(node).OfType<CExpression.Assign>()
         where assign.Operator == "+="
         let call = Call(assign.Value)
         where call is not null

@@ -11,12 +11,20 @@ public abstract class FunctionAnalyzer : IAnalyzer
     protected virtual bool IsAboutKernel => true;
 
     /// <inheritdoc/>
-    public IEnumerable<Remark> Analyze(PatchView patch) =>
-        from file in patch.Files
-        where !IsAboutKernel || file.IsOfKernel
-        from function in file.ChangedFunctions
-        from remark in Look(new FunctionAt(patch, file, function))
-        select remark;
+    public IEnumerable<Remark> Analyze(PatchView patch)
+    {
+        foreach (var file in patch.Files)
+        {
+            if (IsAboutKernel && !file.IsOfKernel)
+                continue;
+
+            foreach (var function in file.ChangedFunctions)
+            {
+                foreach (var remark in Look(new FunctionAt(patch, file, function)))
+                    yield return remark;
+            }
+        }
+    }
 
     /// <summary>Looks at a function and remarks on lines that the patch adds to it.</summary>
     protected abstract IEnumerable<Remark> Look(FunctionAt at);
@@ -50,7 +58,7 @@ public sealed record FunctionAt(PatchView Patch, FileView File, FunctionView Fun
     public Remark? On(params ReadOnlySpan<TokenRange> ranges)
     {
         TokenRange? main = null;
-        var related = ImmutableArray.CreateBuilder<Place>();
+        var related = ImmutableArray.CreateBuilder<Place>(0);
         foreach (var range in ranges)
         {
             if (main is null && IsAdded(range))

@@ -76,7 +76,7 @@ internal static class WrongTests
         function.Graph.Nodes[node].Statement is CStatement.If choice
         && test.Lvalue is { } lvalue
         && function.Graph.Nodes.Any(inner => choice.Then.Range.Contains(inner.Statement.Range.First)
-            && (inner.Kind == FlowNodeKind.Test || function.Values(inner).SelectMany(value => value.All()).Any(part => part is CExpression.Conditional))
+            && (inner.Kind == FlowNodeKind.Test || function.All(inner).Any(part => part is CExpression.Conditional))
             && function.TextOf(inner.Value).Contains(lvalue.Root, StringComparison.Ordinal));
 
     /// <summary>

@@ -77,6 +77,9 @@ public sealed class CFragment
     /// <summary>The chars of a token.</summary>
     public ReadOnlySpan<char> Text(int token) => Tokens.ItemRef(token).In(Raw.Text);
 
+    /// <summary>The chars of a token as a string; the same one again for words that come often.</summary>
+    public string Spelling(int token) => Spellings.Of(Text(token));
+
     /// <summary>Whether a token has this text.</summary>
     public bool Is(int token, ReadOnlySpan<char> text)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using ReviewBot.Patches;
 
 namespace ReviewBot.Source;
@@ -29,6 +30,9 @@ public readonly record struct LinePair(DiffLine Removed, DiffLine Added)
 
         var left = Keys(before, run.OldLines);
         var right = Keys(after, run.NewLines);
+        if (!left.Intersect(right, StringComparer.Ordinal).Any())
+            return [];
+
         var longest = Lengths(left, right);
         var pairs = ImmutableArray.CreateBuilder<LinePair>();
         for (int i = 0, j = 0; i < left.Length && j < right.Length;)
@@ -60,7 +64,16 @@ public readonly record struct LinePair(DiffLine Removed, DiffLine Added)
         return longest;
     }
 
-    /// <summary>Tokens joined by a char that no token holds: a line end.</summary>
-    private static string[] Keys(CSource source, IEnumerable<int> lines) =>
-        [.. lines.Select(line => string.Join('\n', TokenLines.Texts(source, [line]).Select(token => token.Text)))];
+    /// <summary>Tokens, and behind each a char that no token holds: a line end.</summary>
+    private static string[] Keys(CSource source, IEnumerable<int> lines)
+    {
+        var key = new StringBuilder();
+        return [.. lines.Select(line =>
+        {
+            key.Clear();
+            foreach (var token in TokenLines.Texts(source, [line]))
+                key.Append(token.Text).Append('\n');
+            return key.ToString();
+        })];
+    }
 }

@@ -7,7 +7,7 @@ namespace ReviewBot.Source;
 /// <param name="Text">The word.</param>
 /// <param name="Line">The line.</param>
 /// <param name="Token">Its token in the C around it; -1 in other files, and where that is not shown.</param>
-/// <param name="Role">How it stands among its neighbours.</param>
+/// <param name="Role">How it stands among its neighbours, on a line that is added.</param>
 public readonly record struct LineWord(string Text, DiffLine Line, int Token, WordRole Role)
 {
     /// <summary>The words of a file, by line.</summary>
@@ -33,7 +33,7 @@ public readonly record struct LineWord(string Text, DiffLine Line, int Token, Wo
         for (var i = first; i < end; i++)
         {
             if (fragment.Tokens[i].Kind == TokenKind.Word)
-                words.Add(new(fragment.Text(i).ToString(), line, i, RoleOf(fragment, i)));
+                words.Add(new(fragment.Spelling(i), line, i, line.Kind == LineKind.Added ? RoleOf(fragment, i) : WordRole.Part));
         }
     }
 
@@ -47,7 +47,7 @@ public readonly record struct LineWord(string Text, DiffLine Line, int Token, Wo
                 at++;
 
             if (at > start)
-                words.Add(new(text[start..at], line, -1, WordRole.Part));
+                words.Add(new(Spellings.Of(text.AsSpan(start, at - start)), line, -1, WordRole.Part));
         }
     }
 

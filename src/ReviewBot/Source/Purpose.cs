@@ -5,19 +5,26 @@ using ReviewBot.Source.Riders;
 namespace ReviewBot.Source;
 
 /// <summary>What a patch says it is for, as far as rules about unrelated changes must know.</summary>
-/// <param name="IsTidying">Whether the title or the log announces changes of form, of whatever kind.</param>
-/// <param name="IsSpacing">Whether they announce changes of white space, line breaks or blank lines.</param>
-/// <param name="IsRework">Whether the title announces that code is written anew.</param>
-/// <param name="IsRevert">Whether the patch undoes another one, whose lines it takes as they were.</param>
-public sealed partial record Purpose(bool IsTidying, bool IsSpacing, bool IsRework, bool IsRevert)
+/// <param name="patch">The patch, whose title and log are read when somebody asks.</param>
+public sealed partial class Purpose(Patch patch)
 {
-    /// <summary>Reads the title and the log.</summary>
-    public static Purpose Of(Patch patch) =>
-        new(
-            TidyingTitle.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Prose),
-            SpacingText.IsMatch(patch.Title) || SpacingText.IsMatch(patch.Prose),
-            ReworkTitle.IsMatch(patch.Title),
-            Revert.IsMatch(patch.Title) || patch.Prose.Contains("This reverts commit", StringComparison.Ordinal));
+    private readonly Lazy<bool> _isTidying = new(() =>
+        TidyingTitle.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Title) || TidyingText.IsMatch(patch.Prose));
+
+    private readonly Lazy<bool> _isSpacing = new(() => SpacingText.IsMatch(patch.Title) || SpacingText.IsMatch(patch.Prose));
+
+    /// <summary>Whether the title or the log announces changes of form, of whatever kind.</summary>
+    public bool IsTidying => _isTidying.Value;
+
+    /// <summary>Whether they announce changes of white space, line breaks or blank lines.</summary>
+    public bool IsSpacing => _isSpacing.Value;
+
+    /// <summary>Whether the title announces that code is written anew.</summary>
+    public bool IsRework { get; } = ReworkTitle.IsMatch(patch.Title);
+
+    /// <summary>Whether the patch undoes another one, whose lines it takes as they were.</summary>
+    public bool IsRevert { get; } =
+        Revert.IsMatch(patch.Title) || patch.Prose.Contains("This reverts commit", StringComparison.Ordinal);
 
     /// <summary>
     /// Whether the title or the log announces changes of this kind. Who speaks of blank lines renames nothing.

@@ -58,7 +58,7 @@ public sealed class PatchView
         Position = position;
         Patch = applied.Patch;
         Outcome = applied.Outcome;
-        _purpose = new(() => Purpose.Of(Patch));
+        _purpose = new(() => new Purpose(Patch));
         _riders = new(() => PatchRiders.Of(this));
         Files = [.. applied.Files.Select(file => new FileView(this, file))];
     }

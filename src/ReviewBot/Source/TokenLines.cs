@@ -21,14 +21,13 @@ public static class TokenLines
             for (var i = first; i < end; i++)
             {
                 var token = fragment.Tokens[i];
-                var text = fragment.Text(i).ToString();
                 if (token.Kind != TokenKind.Comment)
                 {
-                    yield return new TokenText(text, token.InDirective);
+                    yield return new TokenText(fragment.Spelling(i), token.InDirective);
                     continue;
                 }
 
-                foreach (var word in text.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
+                foreach (var word in fragment.Text(i).ToString().Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
                     yield return new TokenText(word, token.InDirective);
             }
         }

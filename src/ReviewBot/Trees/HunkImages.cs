@@ -46,13 +46,22 @@ internal static class HunkImages
 
     private static int Start(Hunk hunk, LineKind without) => without == LineKind.Added ? hunk.OldStart : hunk.NewStart;
 
-    private static int Count(Hunk hunk, LineKind without) => hunk.Lines.Count(line => line.Kind != without);
+    private static int Count(Hunk hunk, LineKind without)
+    {
+        var count = 0;
+        foreach (var line in hunk.Lines)
+            count += line.Kind == without ? 0 : 1;
+        return count;
+    }
 
     private static string Text(Hunk hunk, LineKind without, int skip)
     {
-        var text = new StringBuilder();
-        foreach (var line in hunk.Lines.Where(line => line.Kind != without).Skip(skip))
+        var text = new StringBuilder(hunk.Lines.Sum(static line => line.Text.Length + 1));
+        foreach (var line in hunk.Lines)
         {
+            if (line.Kind == without || skip-- > 0)
+                continue;
+
             text.Append(line.Text);
             if (!line.EndsFile)
                 text.Append('\n');

@@ -35,6 +35,6 @@ public class PurposeTests
     private static IEnumerable<RiderKind> Announced(string title, string log)
     {
         var patch = PatchParser.ParseText($"Subject: [PATCH] {title}\n\n{log}\n---\n{Mails.Diff}", "test");
-        return Enum.GetValues<RiderKind>().Where(Purpose.Of(patch).Announces);
+        return Enum.GetValues<RiderKind>().Where(new Purpose(patch).Announces);
     }
 }

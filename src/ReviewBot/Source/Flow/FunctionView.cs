@@ -7,8 +7,11 @@ public sealed class FunctionView
 {
     private readonly Dictionary<TokenRange, CExpression> _expressions = [];
     private readonly Lazy<ImmutableArray<ImmutableArray<FlowEdge>>> _into;
+    private readonly Lazy<ImmutableArray<ImmutableArray<CExpression>>> _values;
+    private readonly Lazy<ImmutableArray<ImmutableArray<CExpression>>> _all;
     private readonly Lazy<ImmutableArray<StepEffects>> _effects;
     private readonly Lazy<ILookup<string, StepCall>> _calls;
+    private readonly Lazy<ImmutableArray<string>> _callees;
     private readonly Lazy<Variables> _variables;
     private readonly Lazy<ImmutableArray<StepTest>> _tests;
 
@@ -22,12 +25,15 @@ public sealed class FunctionView
             return [.. Graph.Nodes.Select(node => into[node.Id].ToImmutableArray())];
         });
         _effects = new(() => [.. Graph.Nodes.Select(node => StepEffects.Of(this, node))]);
+        _values = new(() => [.. Graph.Nodes.Select(ReadValues)]);
+        _all = new(() => [.. _values.Value.Select(static values => values.SelectMany(static value => value.All()).ToImmutableArray())]);
         _calls = new(() => Graph.Nodes
-            .SelectMany(node => Values(node).SelectMany(static value => value.All())
+            .SelectMany(node => All(node)
                 .OfType<CExpression.Call>()
                 .Where(static call => call.Callee is not null)
                 .Select(call => new StepCall(node.Id, call)))
             .ToLookup(static call => call.Call.Callee!, StringComparer.Ordinal));
+        _callees = new(() => [.. Calls.Select(static calls => calls.Key)]);
         _variables = new(() => Variables.Of(this));
         _tests = new(() => [.. Graph.Nodes.SelectMany(node => Values(node)
             .SelectMany(value => ResultTest.In(value, node.Kind == FlowNodeKind.Test))
@@ -60,6 +66,9 @@ public sealed class FunctionView
 
     /// <summary>The calls by the name of what is called, in the order of the source.</summary>
     public ILookup<string, StepCall> Calls => _calls.Value;
+
+    /// <summary>The names of what is called, each once.</summary>
+    public ImmutableArray<string> Callees => _callees.Value;
 
     /// <summary>The tests, in the order of the source.</summary>
     public ImmutableArray<StepTest> Tests => _tests.Value;
@@ -127,13 +136,10 @@ public sealed class FunctionView
     }
 
     /// <summary>All that a step computes: its value, or the values of what it declares.</summary>
-    public IEnumerable<CExpression> Values(FlowNode node) => node switch
-    {
-        { Kind: FlowNodeKind.Step, Statement: CStatement.Declaration declaration } =>
-            declaration.Declarators.Where(static declared => !declared.Value.IsEmpty).Select(declared => Read(declared.Value)),
-        { Kind: FlowNodeKind.Step, Statement: CStatement.Goto } => [],
-        _ => [ValueOf(node.Id)],
-    };
+    public ImmutableArray<CExpression> Values(FlowNode node) => _values.Value[node.Id];
+
+    /// <summary>The same, and all expressions in them, the outer before the inner.</summary>
+    public ImmutableArray<CExpression> All(FlowNode node) => _all.Value[node.Id];
 
     /// <summary>
     /// Whether others than the edges shown may lead to a step: to the first one of a part, to a label that a hidden goto
@@ -144,6 +150,14 @@ public sealed class FunctionView
         { Kind: FlowNodeKind.Entry } => true,
         { Kind: FlowNodeKind.Mark, Statement: CStatement.Label } => !(ShowsHead && ShowsEnd),
         _ => false,
+    };
+
+    private ImmutableArray<CExpression> ReadValues(FlowNode node) => node switch
+    {
+        { Kind: FlowNodeKind.Step, Statement: CStatement.Declaration declaration } =>
+            [.. declaration.Declarators.Where(static declared => !declared.Value.IsEmpty).Select(declared => Read(declared.Value))],
+        { Kind: FlowNodeKind.Step, Statement: CStatement.Goto } => [],
+        _ => [ValueOf(node.Id)],
     };
 
     /// <summary>The line of the file on which a token stands.</summary>

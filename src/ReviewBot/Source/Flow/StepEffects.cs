@@ -31,9 +31,9 @@ public sealed record StepEffects(
         if (node.Kind == FlowNodeKind.Unknown)
             return None with { IsUnknown = true };
 
-        var assignments = ImmutableArray.CreateBuilder<Assignment>();
-        var addressed = ImmutableArray.CreateBuilder<Lvalue>();
-        var passed = ImmutableArray.CreateBuilder<string>();
+        var assignments = ImmutableArray.CreateBuilder<Assignment>(0);
+        var addressed = ImmutableArray.CreateBuilder<Lvalue>(0);
+        var passed = ImmutableArray.CreateBuilder<string>(0);
         if (node is { Kind: FlowNodeKind.Step, Statement: CStatement.Declaration declaration })
         {
             foreach (var declared in declaration.Declarators)
@@ -44,7 +44,7 @@ public sealed record StepEffects(
             }
         }
 
-        foreach (var part in function.Values(node).SelectMany(static value => value.All()))
+        foreach (var part in function.All(node))
         {
             switch (part)
             {
@@ -105,7 +105,7 @@ public sealed record StepEffects(
         for (var i = range.First; i < range.End; i++)
         {
             if (function.Fragment.Tokens[i].Kind == TokenKind.Word)
-                yield return function.Fragment.Text(i).ToString();
+                yield return function.Fragment.Spelling(i);
         }
     }
 }

@@ -59,7 +59,7 @@ public sealed record PatchRiders(ImmutableArray<Rider> All, bool HasRest)
     /// <param name="patch">The patch.</param>
     /// <param name="kind">The kind.</param>
     public static IEnumerable<Rider> Unexplained(PatchView patch, RiderKind kind) =>
-        patch.Purpose.IsRevert || !patch.Riders.HasRest
+        !patch.Riders.HasRest || patch.Purpose.IsRevert
             ? []
             : patch.Riders.All.Where(rider => rider.Kind == kind
                 && (rider.IsWorse || (!rider.IsExplained && !patch.Purpose.Announces(kind)))

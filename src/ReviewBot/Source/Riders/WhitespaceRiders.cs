@@ -20,6 +20,9 @@ internal static class WhitespaceRiders
                 continue;
             }
 
+            if (file.Pairs(run).IsEmpty)
+                continue;
+
             var unexplained = Head(file, run).Where(pair => !IsExplained(file, run, pair)).ToList();
             foreach (var pair in unexplained)
                 yield return OneLine(file, pair);
