@@ -58,11 +58,9 @@ public static class Lexer
                     continue;
 
                 case Lead.Blank:
-                    do
-                    {
+                    for (at++; (uint)at < (uint)text.Length && text[at] is ' ' or '\t';)
                         at++;
-                    }
-                    while (At(text, at) is ' ' or '\t');
+
                     continue;
 
                 case Lead.Backslash when IsContinuation(text, at, out var next):
@@ -82,9 +80,7 @@ public static class Lexer
 
                 case Lead.Letter:
                     kind = TokenKind.Word;
-                    while (at + length < text.Length && text[at + length] is var next && next < leads.Length && leads[next] >= Lead.Letter)
-                        length++;
-
+                    length = WordLength(text, at, leads);
                     if (length <= 2 && At(text, at + length) is '"' or '\'' && text.AsSpan(at, length) is "L" or "u8" or "u" or "U")
                         (kind, length, lines) = Literal(text, at, at + length);
 
@@ -140,6 +136,15 @@ public static class Lexer
         < ' ' or > '~' or '@' or '`' => Lead.Stray,
         _ => Lead.Operator,
     };
+
+    private static int WordLength(string text, int start, ReadOnlySpan<Lead> leads)
+    {
+        var at = start + 1;
+        while ((uint)at < (uint)text.Length && text[at] is var next && next < leads.Length && leads[next] >= Lead.Letter)
+            at++;
+
+        return at - start;
+    }
 
     private static int PunctuatorLength(string text, int at, char c)
     {
