@@ -11,7 +11,8 @@ namespace ReviewBot.Reviews;
 public static class Reviewer
 {
     /// <summary>
-    /// A series of more patches is read patch by patch, and what was read let go again: all of it takes a megabyte a patch.
+    /// Of a series of more patches the words are read first, and all else is let go and read again when its patch comes:
+    /// all of it takes a megabyte a patch.
     /// </summary>
     private const int MostKept = 40;
 
@@ -77,8 +78,7 @@ public static class Reviewer
             void Look(PatchView patch)
             {
                 look(patch);
-                if (view.Patches.Length > MostKept)
-                    patch.Forget();
+                patch.Forget();
             }
         }
     }
