@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ReviewBot.Source;
 
 namespace ReviewBot.Cli.Commands;
 
@@ -30,25 +31,7 @@ internal static class UsageProblem
     }
 
     private static string Meant(string word, IEnumerable<string> known) =>
-        known.Select(name => (name, Steps: Distance(word, name)))
-            .Where(near => near.Steps <= 2)
-            .OrderBy(near => near.Steps)
-            .Select(near => $", did you mean '{near.name}'?").FirstOrDefault("");
-
-    /// <summary>How many letters must be added, dropped or changed (Levenshtein).</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0]++;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var best = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
-                (diagonal, row[j]) = (row[j], best);
-            }
-        }
-
-        return row[^1];
-    }
+        Enumerable.Range(1, 2)
+            .SelectMany(most => known.Where(name => EditDistance.AtMost(word, name, most)))
+            .Select(near => $", did you mean '{near}'?").FirstOrDefault("");
 }
