@@ -58,7 +58,8 @@ public static class Lexer
                     continue;
 
                 case Lead.Blank:
-                    for (at++; (uint)at < (uint)text.Length && text[at] is ' ' or '\t';)
+                    at++;
+                    while ((uint)at < (uint)text.Length && text[at] is ' ' or '\t')
                         at++;
 
                     continue;

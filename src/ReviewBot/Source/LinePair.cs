@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ReviewBot.Patches;
 
 namespace ReviewBot.Source;
@@ -64,16 +63,7 @@ public readonly record struct LinePair(DiffLine Removed, DiffLine Added)
         return longest;
     }
 
-    /// <summary>Tokens, and behind each a char that no token holds: a line end.</summary>
-    private static string[] Keys(CSource source, IEnumerable<int> lines)
-    {
-        var key = new StringBuilder();
-        return [.. lines.Select(line =>
-        {
-            key.Clear();
-            foreach (var token in TokenLines.Texts(source, [line]))
-                key.Append(token.Text).Append('\n');
-            return key.ToString();
-        })];
-    }
+    /// <summary>Tokens joined by a char that no token holds: a line end.</summary>
+    private static string[] Keys(CSource source, IEnumerable<int> lines) =>
+        [.. lines.Select(line => string.Join('\n', TokenLines.Texts(source, [line]).Select(token => token.Text)))];
 }

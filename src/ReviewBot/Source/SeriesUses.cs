@@ -121,7 +121,7 @@ public sealed class SeriesUses
         {
             for (var i = 0; i < fragment.Tokens.Length; i++)
             {
-                if (fragment.Tokens[i].Kind == TokenKind.Word && parts.Contains(fragment.Text(i).ToString()))
+                if (fragment.Tokens[i].Kind == TokenKind.Word && parts.Contains(fragment.Spelling(i)))
                     return true;
             }
 

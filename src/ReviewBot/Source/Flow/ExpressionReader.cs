@@ -195,7 +195,7 @@ internal sealed class ExpressionReader
         switch (Kind)
         {
             case TokenKind.Number or TokenKind.Character:
-                return new CExpression.Literal(Next(), _fragment.Text(_last).ToString());
+                return new CExpression.Literal(Next(), _fragment.Spelling(_last));
 
             case TokenKind.Quoted:
                 return Text(_at);
@@ -206,7 +206,7 @@ internal sealed class ExpressionReader
 
             case TokenKind.Word:
                 var word = Next();
-                return Kind == TokenKind.Quoted ? Text(word) : new CExpression.Name(word, _fragment.Text(word).ToString());
+                return Kind == TokenKind.Quoted ? Text(word) : new CExpression.Name(word, _fragment.Spelling(word));
 
             case TokenKind.Punctuator when IsAt("("):
                 return Parenthesized();

@@ -52,7 +52,7 @@ public sealed class Variables
                 if (fragment.Is(i, "*"))
                     stars++;
                 else
-                    words.Add(fragment.Text(i).ToString());
+                    words.Add(fragment.Spelling(i));
             }
 
             var after = fragment.CodeAfter(parameter.Token);
@@ -71,7 +71,7 @@ public sealed class Variables
             for (var i = declaration.Type.First; i < declaration.Type.End; i++)
             {
                 if (function.Fragment.Tokens[i] is { Kind: not TokenKind.Comment, InDirective: false })
-                    words.Add(function.Fragment.Text(i).ToString());
+                    words.Add(function.Fragment.Spelling(i));
             }
 
             foreach (var declared in declaration.Declarators)
