@@ -96,7 +96,7 @@ public static class MailReader
             && bytes.Span[..end].IndexOf("\nSubject: Re: "u8) >= 0
             && MessageParser.TryParse(mail with { Bytes = bytes[..end] }, out message, out _)
             && message.Id is not null
-            && SubjectTagParser.Parse(message.Subject).IsReply;
+            && message.Subject.StartsWith("Re: ", StringComparison.Ordinal);
     }
 
     private static ImmutableArray<Problem> ProblemsOf(MailContent content) => content switch
