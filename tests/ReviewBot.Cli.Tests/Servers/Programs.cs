@@ -11,6 +11,8 @@ internal static class Programs
     private static readonly string[] Folders =
         [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin", "/usr/local/sbin"];
 
+    private static int _lastPort = 10_000 + Environment.ProcessId % 200 * 100;
+
     /// <summary>Where a program is; the test is skipped when it is nowhere.</summary>
     public static string Find(string name)
     {
@@ -19,12 +21,32 @@ internal static class Programs
         return found!;
     }
 
-    /// <summary>A port of the loopback that nobody listens at.</summary>
+    /// <summary>
+    /// A port of the loopback that nobody listens at, given out once: the system may give one that it chose to two askers,
+    /// or to a client in between, so these lie below its own.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref _lastPort);
+            if (!IsTaken(port))
+                return port;
+        }
+    }
+
+    private static bool IsTaken(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Who runs a server: the one who runs the tests, unless that is root, which servers refuse.</summary>
