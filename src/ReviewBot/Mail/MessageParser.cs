@@ -1,7 +1,6 @@
-using System.Collections.Frozen;
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using MimeKit;
 using MimeKit.Utils;
 
@@ -23,13 +22,6 @@ public static class MessageParser
 
     internal static readonly ParserOptions Options = CreateOptions();
 
-    private static readonly FrozenSet<string> Kept = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "Sender", "List-Id", "List-Post", "Precedence", "Auto-Submitted", "User-Agent", "X-Mailer", "Robot-ID",
-        "X-Original-From", "X-Original-Sender", "X-Patchwork-Hint", "X-Patchwork-Delegate", "X-Patchwork-State",
-        "X-Stable", "X-KernelTest-Patch", "X-Gitlab-Project", "X-Loop", "X-BeenThere", "Mail-Followup-To",
-        "Resent-From", "Return-Path", "Authentication-Results", "X-Autoreply", "X-Autorespond",
-        AutomaticMail.OwnHeader);
-
     /// <summary>
     /// Reads a mail. <see langword="false"/> with a <paramref name="problem"/> when the bytes are no mail (no header),
     /// or
@@ -50,8 +42,7 @@ public static class MessageParser
             {
                 refusal = Read(raw, out message);
             }
-            catch (Exception e) when (
-                e is FormatException or ParseException or ArgumentException or NotSupportedException)
+            catch (Exception e) when (IsOfMail(e))
             {
                 refusal = "not a mail: its header cannot be read";
             }
@@ -97,18 +88,70 @@ public static class MessageParser
             || (bytes.StartsWith("--- "u8) && bytes[..Math.Min(bytes.Length, 2000)].IndexOf("\n+++ "u8) > 0);
     }
 
-    private static string? Read(RawMail raw, out Message? message)
+    /// <summary>
+    /// Reads of an answer who sent it, when, and to what, and nothing else. <see langword="false"/> when that cannot be read.
+    /// </summary>
+    /// <param name="raw">The mail, of which nothing but the header need be there.</param>
+    /// <param name="message">The mail, without its text.</param>
+    internal static bool TryParseAnswer(RawMail raw, [NotNullWhen(true)] out Message? message)
     {
         message = null;
-        var bytes = raw.Bytes;
-        if (bytes.Span.StartsWith("From "u8))
-            bytes = bytes[(bytes.Span.IndexOf((byte)'\n') + 1)..];
+        if (Refusal(raw.Bytes.Span) is not null)
+            return false;
 
-        var isBare = IsBareDiff(bytes.Span);
-        if (isBare && bytes.Span[0] != (byte)'\n')
-            bytes = (byte[])[(byte)'\n', .. bytes.Span];
+        var copy = ArrayPool<byte>.Shared.Rent(raw.Bytes.Length);
+        try
+        {
+            using var stream = new MemoryStream(copy, 0, AskedFields.Copy(raw.Bytes.Span, copy, AskedFields.OfAnswer), writable: false);
+            message = FromHeaders(new MimeParser(Options, stream, MimeFormat.Entity).ParseHeaders()) with { Cursor = raw.Cursor };
+        }
+        catch (Exception e) when (IsOfMail(e))
+        {
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
 
-        using var stream = Open(bytes);
+        return true;
+    }
+
+    private static bool IsOfMail(Exception e) =>
+        e is FormatException or ParseException or ArgumentException or NotSupportedException;
+
+    private static string? Read(RawMail raw, out Message? message)
+    {
+        var bytes = raw.Bytes.Span;
+        if (bytes.StartsWith("From "u8))
+            bytes = bytes[(bytes.IndexOf((byte)'\n') + 1)..];
+
+        var isBare = IsBareDiff(bytes);
+        var copy = ArrayPool<byte>.Shared.Rent(bytes.Length + 1);
+        try
+        {
+            var length = isBare ? CopyBare(bytes, copy) : AskedFields.Copy(bytes, copy, AskedFields.All);
+            using var stream = new MemoryStream(copy, 0, length, writable: false);
+            return Read(stream, isBare, raw.Cursor, out message);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
+    }
+
+    // with an empty header in front
+    private static int CopyBare(ReadOnlySpan<byte> diff, Span<byte> copy)
+    {
+        copy[0] = (byte)'\n';
+        diff = diff.TrimStart((byte)'\n');
+        diff.CopyTo(copy[1..]);
+        return diff.Length + 1;
+    }
+
+    private static string? Read(MemoryStream stream, bool isBare, string cursor, out Message? message)
+    {
+        message = null;
         using var mail = new MimeParser(Options, stream, MimeFormat.Entity, persistent: true).ParseMessage();
         if (!isBare && !HasKnownField(mail.Headers))
             return "not a mail: no From, Subject, Date or Message-Id header";
@@ -117,25 +160,25 @@ public static class MessageParser
         if (mail.Body is { } entity && !body.TryAdd(entity))
             return $"a mail with more than {MaxParts} parts, or nested deeper than {MaxDepth}, is not read";
 
-        message = FromHeaders(mail) with { Body = body.ToBody(), Cursor = raw.Cursor };
+        message = FromHeaders(mail.Headers) with { Body = body.ToBody(), Cursor = cursor };
+
+        // MimeKit keeps what describes the body with the body
+        if (mail.Body?.Headers[HeaderId.ContentType] is { } type)
+            message = message with { Headers = message.Headers.SetItem("content-type", type) };
+
         return null;
     }
-
-    private static MemoryStream Open(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var array)
-            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-            : new MemoryStream(bytes.ToArray(), writable: false);
 
     private static bool HasKnownField(HeaderList headers) =>
         headers.Contains(HeaderId.From) || headers.Contains(HeaderId.Subject)
         || headers.Contains(HeaderId.Date) || headers.Contains(HeaderId.MessageId);
 
-    private static Message FromHeaders(MimeMessage mail)
+    private static Message FromHeaders(HeaderList headers)
     {
         var kept = ImmutableDictionary.CreateBuilder<string, string>();
-        ImmutableArray<byte[]> to = [], cc = [], references = [];
+        ImmutableArray<byte[]> from = [], replyTo = [], to = [], cc = [], references = [];
         string? id = null, inReplyTo = null, fromLine = null;
-        foreach (var header in mail.Headers)
+        foreach (var header in headers)
         {
             switch (header.Id)
             {
@@ -150,6 +193,10 @@ public static class MessageParser
                     break;
                 case HeaderId.From:
                     fromLine ??= header.Value;
+                    from = from.Add(header.RawValue);
+                    break;
+                case HeaderId.ReplyTo:
+                    replyTo = replyTo.Add(header.RawValue);
                     break;
                 case HeaderId.To:
                     to = to.Add(header.RawValue);
@@ -158,7 +205,7 @@ public static class MessageParser
                     cc = cc.Add(header.RawValue);
                     break;
                 default:
-                    if (Kept.Contains(header.Field))
+                    if (AskedFields.Kept.Contains(header.Field))
                         kept.TryAdd(header.Field.ToLowerInvariant(), header.Value);
                     break;
             }
@@ -167,20 +214,16 @@ public static class MessageParser
         if (fromLine is not null)
             kept["from"] = fromLine;
 
-        // MimeKit keeps what describes the body with the body
-        if (mail.Body?.Headers[HeaderId.ContentType] is { } type)
-            kept["content-type"] = type;
-
         return new Message
         {
             Id = id,
-            Subject = OneLine(mail.Subject ?? ""),
-            From = AddressLists.Of(mail.From) is [var from, ..] ? from : new Address("", fromLine?.Trim() ?? ""),
-            ReplyTo = AddressLists.Of(mail.ReplyTo) is [var replyTo, ..] ? replyTo : null,
+            Subject = OneLine(headers[HeaderId.Subject] ?? ""),
+            From = AddressLists.Parse(from) is [var sender, ..] ? sender : new Address("", fromLine?.Trim() ?? ""),
+            ReplyTo = AddressLists.Parse(replyTo) is [var first, ..] ? first : null,
             ToLines = to,
             CcLines = cc,
             ReferenceLines = references,
-            Date = DateOf(mail),
+            Date = DateOf(headers),
             InReplyTo = inReplyTo,
             Headers = kept.ToImmutable(),
             Body = MailBody.None,
@@ -188,8 +231,8 @@ public static class MessageParser
         };
     }
 
-    private static DateTimeOffset? DateOf(MimeMessage mail) =>
-        mail.Headers[HeaderId.Date] is { } text && DateUtils.TryParse(text, out var date) ? date : null;
+    private static DateTimeOffset? DateOf(HeaderList headers) =>
+        headers[HeaderId.Date] is { } text && DateUtils.TryParse(text, out var date) ? date : null;
 
     // Some programs write prose around the id: "Message from X of Monday <id>".
     private static string? FirstId(Header header)

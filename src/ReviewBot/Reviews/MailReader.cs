@@ -94,7 +94,7 @@ public static class MailReader
         var end = bytes.Span.IndexOf("\n\n"u8) + 1;
         return bytes.Length <= MessageParser.MaxBytes
             && bytes.Span[..end].IndexOf("\nSubject: Re: "u8) >= 0
-            && MessageParser.TryParse(mail with { Bytes = bytes[..end] }, out message, out _)
+            && MessageParser.TryParseAnswer(mail with { Bytes = bytes[..end] }, out message)
             && message.Id is not null
             && message.Subject.StartsWith("Re: ", StringComparison.Ordinal);
     }
