@@ -3,43 +3,55 @@ using ReviewBot.Patches;
 
 namespace ReviewBot.Source;
 
-/// <summary>A word on a line of a hunk; in C, comments and strings do not count.</summary>
+/// <summary>
+/// A word on a line of a hunk; in C, comments and strings do not count. There are thousands of them, and they stay until a
+/// series is read: the line is named and not held.
+/// </summary>
 /// <param name="Text">The word.</param>
-/// <param name="Line">The line.</param>
+/// <param name="Hunk">The place of its hunk among those of the file.</param>
+/// <param name="Line">The place of its line in the hunk.</param>
 /// <param name="Token">Its token in the C around it; -1 in other files, and where that is not shown.</param>
 /// <param name="Role">How it stands among its neighbours, on a line that is added.</param>
-public readonly record struct LineWord(string Text, DiffLine Line, int Token, WordRole Role)
+public readonly record struct LineWord(string Text, int Hunk, int Line, int Token, WordRole Role)
 {
+    /// <summary>Its line.</summary>
+    /// <param name="file">The file it is of.</param>
+    public DiffLine LineIn(FileView file) => file.Hunks[Hunk].Lines[Line];
+
     /// <summary>The words of a file, by line.</summary>
     internal static ImmutableArray<LineWord> In(FileView file)
     {
-        var words = ImmutableArray.CreateBuilder<LineWord>();
-        foreach (var line in file.Hunks.SelectMany(hunk => hunk.Lines))
+        var words = new List<LineWord>();
+        for (var hunk = 0; hunk < file.Hunks.Length; hunk++)
         {
-            var source = line.Kind == LineKind.Removed ? file.Old : file.New;
-            var number = line.Kind == LineKind.Removed ? line.OldLine : line.NewLine;
-            if (source?.At(number) is { } fragment)
-                Add(words, fragment, number, line);
-            else
-                Add(words, line);
+            var lines = file.Hunks[hunk].Lines;
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var line = lines[i];
+                var source = line.Kind == LineKind.Removed ? file.Old : file.New;
+                var number = line.Kind == LineKind.Removed ? line.OldLine : line.NewLine;
+                if (source?.At(number) is { } fragment)
+                    Add(words, new LineWord("", hunk, i, -1, WordRole.Part), fragment, number, line.Kind == LineKind.Added);
+                else
+                    Add(words, new LineWord("", hunk, i, -1, WordRole.Part), line.Text);
+            }
         }
 
-        return words.DrainToImmutable();
+        return [.. words];
     }
 
-    private static void Add(ImmutableArray<LineWord>.Builder words, CFragment fragment, int number, DiffLine line)
+    private static void Add(List<LineWord> words, LineWord onLine, CFragment fragment, int number, bool isAdded)
     {
         var (first, end) = fragment.Range(number, number);
         for (var i = first; i < end; i++)
         {
             if (fragment.Tokens[i].Kind == TokenKind.Word)
-                words.Add(new(fragment.Spelling(i), line, i, line.Kind == LineKind.Added ? RoleOf(fragment, i) : WordRole.Part));
+                words.Add(onLine with { Text = fragment.Spelling(i), Token = i, Role = isAdded ? RoleOf(fragment, i) : WordRole.Part });
         }
     }
 
-    private static void Add(ImmutableArray<LineWord>.Builder words, DiffLine line)
+    private static void Add(List<LineWord> words, LineWord onLine, string text)
     {
-        var text = line.Text;
         for (var at = 0; at < text.Length; at++)
         {
             var start = at;
@@ -47,7 +59,7 @@ public readonly record struct LineWord(string Text, DiffLine Line, int Token, Wo
                 at++;
 
             if (at > start)
-                words.Add(new(Spellings.Of(text.AsSpan(start, at - start)), line, -1, WordRole.Part));
+                words.Add(onLine with { Text = Spellings.Of(text.AsSpan(start, at - start)) });
         }
     }
 

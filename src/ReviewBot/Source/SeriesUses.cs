@@ -38,7 +38,7 @@ public sealed class SeriesUses
         foreach (var file in series.Patches.SelectMany(patch => patch.Files))
         {
             if (file.HasNew)
-                uses.Count(file.Words.Where(word => word.Line.Kind == LineKind.Added && balance[(file.Path, word.Line.Text)] > 0));
+                uses.Count(file.Words.Where(word => word.LineIn(file) is { Kind: LineKind.Added } line && balance[(file.Path, line.Text)] > 0));
             else
                 uses.Count(file.Runs.SelectMany(run => run.Added).Where(line => balance[(file.Path, line.Text)] > 0));
         }

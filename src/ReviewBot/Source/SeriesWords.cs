@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ReviewBot.Patches;
 
 namespace ReviewBot.Source;
@@ -5,32 +7,58 @@ namespace ReviewBot.Source;
 /// <summary>On which lines of the changes of a series a word stands; comments and strings do not count.</summary>
 public sealed class SeriesWords
 {
-    private readonly Dictionary<string, List<WordUse>> _uses = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<FileView> _files;
 
-    private SeriesWords()
+    // the words of all files are counted through; these are the numbers of the first of each file, and of each text
+    private readonly int[] _begins;
+    private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
+
+    // for each word the number of the next with its text, or -1
+    private readonly int[] _next;
+
+    private SeriesWords(ImmutableArray<FileView> files)
     {
+        _files = files;
+        _begins = new int[files.Length];
+        var count = 0;
+        for (var i = 0; i < files.Length; i++)
+        {
+            _begins[i] = count;
+            count += files[i].Words.Length;
+        }
+
+        _next = new int[count];
+        for (var i = files.Length - 1; i >= 0; i--)
+        {
+            var words = files[i].Words;
+            for (var word = words.Length - 1; word >= 0; word--)
+            {
+                ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, words[word].Text, out var isKnown);
+                _next[_begins[i] + word] = isKnown ? first : -1;
+                first = _begins[i] + word;
+            }
+        }
     }
 
     /// <summary>Reads the hunks of all patches: what they add, remove and show.</summary>
-    public static SeriesWords Of(SeriesView series)
-    {
-        var words = new SeriesWords();
-        foreach (var file in series.Patches.SelectMany(patch => patch.Files))
-        {
-            foreach (var word in file.Words)
-            {
-                if (!words._uses.TryGetValue(word.Text, out var uses))
-                    words._uses[word.Text] = uses = [];
-
-                uses.Add(new WordUse(file, word.Line, word.Token));
-            }
-        }
-
-        return words;
-    }
+    public static SeriesWords Of(SeriesView series) => new([.. series.Patches.SelectMany(patch => patch.Files)]);
 
     /// <summary>The lines that hold a word, in the order of the series.</summary>
-    public IReadOnlyList<WordUse> Of(string word) => _uses.TryGetValue(word, out var uses) ? uses : [];
+    public IReadOnlyList<WordUse> Of(string word)
+    {
+        var uses = new List<WordUse>();
+        var at = 0;
+        for (var number = _first.GetValueOrDefault(word, -1); number >= 0; number = _next[number])
+        {
+            while (at + 1 < _begins.Length && _begins[at + 1] <= number)
+                at++;
+
+            var (file, found) = (_files[at], _files[at].Words[number - _begins[at]]);
+            uses.Add(new WordUse(file, found.LineIn(file), found.Token));
+        }
+
+        return uses;
+    }
 }
 
 /// <summary>A place of a word.</summary>
