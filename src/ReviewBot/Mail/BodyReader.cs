@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using MimeKit;
 
@@ -90,14 +91,26 @@ internal sealed class BodyReader
         if (part.Content is null)
             return;
 
-        // Bodies are the bulk of the work: one buffer of about the right size, and no decoder where there is nothing to
-        // decode.
-        using var decoded = new MemoryStream((int)(part.Content.Stream?.Length ?? 0));
-        if (IsEncoded(part.ContentTransferEncoding))
-            part.Content.DecodeTo(decoded);
-        else
-            part.Content.WriteTo(decoded);
-        var bytes = decoded.GetBuffer().AsSpan(0, (int)decoded.Length);
+        // Bodies are the bulk of the work: one buffer of the right size, for no encoding makes a text shorter, and no decoder
+        // where there is nothing to decode.
+        var buffer = ArrayPool<byte>.Shared.Rent((int)(part.Content.Stream?.Length ?? 0));
+        try
+        {
+            using var decoded = new MemoryStream(buffer);
+            if (IsEncoded(part.ContentTransferEncoding))
+                part.Content.DecodeTo(decoded);
+            else
+                part.Content.WriteTo(decoded);
+            Append(part, buffer.AsSpan(0, (int)decoded.Position));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Append(MimePart part, Span<byte> bytes)
+    {
         var charset = Charsets.Of(part.ContentType.Charset, bytes);
         if (Charsets.IsWide(part.ContentType.Charset) && charset != Charsets.Utf8)
         {

@@ -5,6 +5,7 @@ internal readonly struct BodyLines
 {
     private readonly string _text;
     private readonly int[] _starts;
+    private readonly int _first;
 
     internal BodyLines(string text)
     {
@@ -22,14 +23,20 @@ internal readonly struct BodyLines
         _starts[Count] = at;
     }
 
+    private BodyLines(BodyLines lines, int first) =>
+        (_text, _starts, _first, Count) = (lines._text, lines._starts, lines._first + first, lines.Count - first);
+
     /// <summary>How many lines there are; a last one may lack its line end.</summary>
     internal int Count { get; }
 
     /// <summary>A line without its end.</summary>
-    internal ReadOnlySpan<char> this[int line] => _text.AsSpan(_starts[line], _starts[line + 1] - 1 - _starts[line]);
+    internal ReadOnlySpan<char> this[int line] => _text.AsSpan(_starts[_first + line], _starts[_first + line + 1] - 1 - _starts[_first + line]);
 
     /// <summary>Where a line begins in the text; for <see cref="Count"/> the length of the text.</summary>
-    internal int Start(int line) => Math.Min(_starts[line], _text.Length);
+    internal int Start(int line) => Math.Min(_starts[_first + line], _text.Length);
+
+    /// <summary>The lines from one on, by numbers of their own.</summary>
+    internal BodyLines From(int line) => new(this, line);
 
     /// <summary>The lines from one to before another, with their ends.</summary>
     internal string Text(int from, int to) => _text[Start(from)..Start(to)];

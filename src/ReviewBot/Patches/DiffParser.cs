@@ -15,9 +15,9 @@ public sealed class DiffParser
     private readonly bool _recount;
     private int _at;
 
-    private DiffParser(string rawBody, int firstLine, bool recount, string cursor)
+    private DiffParser(BodyLines lines, int firstLine, bool recount, string cursor)
     {
-        _lines = new BodyLines(rawBody);
+        _lines = lines;
         _hunks = new HunkReader(_lines, firstLine, cursor);
         _recount = recount;
         FirstLine = firstLine;
@@ -36,9 +36,12 @@ public sealed class DiffParser
     /// placed a hundred lines below the one before. A signature line <c>-- </c> ends a hunk.
     /// </param>
     /// <param name="cursor">The place of the mail, for problems.</param>
-    public static ParsedDiff Parse(string rawBody, int firstLine = 1, bool recount = false, string cursor = "")
+    public static ParsedDiff Parse(string rawBody, int firstLine = 1, bool recount = false, string cursor = "") =>
+        Parse(new BodyLines(rawBody), firstLine, recount, cursor);
+
+    internal static ParsedDiff Parse(BodyLines lines, int firstLine, bool recount = false, string cursor = "")
     {
-        var parser = new DiffParser(rawBody, firstLine, recount, cursor);
+        var parser = new DiffParser(lines, firstLine, recount, cursor);
         var files = ImmutableArray.CreateBuilder<FileChange>();
         while (parser._at < parser._lines.Count)
         {

@@ -14,10 +14,13 @@ namespace ReviewBot.Patches;
 /// The line on which the rest begins (<c>---</c>, <c>diff -</c>, <c>Index:</c>), from one; behind the last line when
 /// nothing does.
 /// </param>
-/// <param name="Patch">The rest, raw, from that line to the end.</param>
-public sealed record MailInfo(
-    string? From, string? Subject, string? Date, string Log, int LogLine, int PatchLine, string Patch)
+public sealed record MailInfo(string? From, string? Subject, string? Date, string Log, int LogLine, int PatchLine)
 {
+    /// <summary>The rest, raw, from that line to the end.</summary>
+    public string Patch => Rest.Text(0, Rest.Count);
+
+    internal BodyLines Rest { get; init; }
+
     /// <summary>Cuts a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="scissors">
@@ -82,8 +85,7 @@ public sealed record MailInfo(
             end--;
 
         var raw = logStart < end ? body.Raw[lines.Start(logStart)..lines.Start(end)] : "";
-        return new MailInfo(
-            from, subject, date, Text(raw, body.Charset), logStart + 1, at + 1, body.Raw[lines.Start(at)..]);
+        return new MailInfo(from, subject, date, Text(raw, body.Charset), logStart + 1, at + 1) { Rest = lines.From(at) };
     }
 
     private static string Text(string raw, Encoding charset)

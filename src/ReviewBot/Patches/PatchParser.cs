@@ -20,7 +20,7 @@ public static class PatchParser
             return new MailContent.OfCover(new Cover(message, tag, Text(message.Body)));
 
         var info = MailInfo.Read(message.Body);
-        var diff = DiffParser.Parse(info.Patch, info.PatchLine, cursor: message.Cursor);
+        var diff = DiffParser.Parse(info.Rest, info.PatchLine, cursor: message.Cursor);
         if (diff.Files.IsEmpty)
             return new MailContent.Neither(message, tag.Has("PULL") ? OtherMail.PullRequest : NoDiff);
 
@@ -49,7 +49,7 @@ public static class PatchParser
             Body = body,
             Cursor = cursor,
         };
-        var diff = DiffParser.Parse(info.Patch, info.PatchLine, recount: true, cursor);
+        var diff = DiffParser.Parse(info.Rest, info.PatchLine, recount: true, cursor);
         return ToPatch(message, SubjectTagParser.Parse(message.Subject), info, diff);
     }
 
@@ -57,7 +57,7 @@ public static class PatchParser
     internal static Patch ParseCommit(Message message)
     {
         var info = MailInfo.Read(message.Body);
-        var diff = DiffParser.Parse(info.Patch, info.PatchLine, cursor: message.Cursor);
+        var diff = DiffParser.Parse(info.Rest, info.PatchLine, cursor: message.Cursor);
         return ToPatch(message, SubjectTagParser.Parse(message.Subject), info, diff);
     }
 

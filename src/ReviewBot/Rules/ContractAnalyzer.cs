@@ -13,9 +13,17 @@ public sealed class ContractAnalyzer(Check.Contract check) : FunctionAnalyzer
     /// <inheritdoc/>
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {
-        if (!at.Function.Callees.Any(check.IsAbout))
-            return [];
+        foreach (var callee in at.Function.Callees)
+        {
+            if (check.IsAbout(callee))
+                return Found(at);
+        }
 
+        return [];
+    }
+
+    private IEnumerable<Remark> Found(FunctionAt at)
+    {
         var said = new HashSet<(int Node, int Token)>();
         return Uses(at).Where(use => said.Add((use.Node, use.Range.First)))
             .Select(use => Describe(at, use))

@@ -34,7 +34,7 @@ public abstract class FunctionAnalyzer : IAnalyzer
 /// <param name="Patch">The patch.</param>
 /// <param name="File">The file.</param>
 /// <param name="Function">The function.</param>
-public sealed record FunctionAt(PatchView Patch, FileView File, FunctionView Function)
+public readonly record struct FunctionAt(PatchView Patch, FileView File, FunctionView Function)
 {
     /// <summary>Whether the patch adds a line on which tokens of a range stand.</summary>
     public bool IsAdded(TokenRange range)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ReviewBot.Patches;
 
 namespace ReviewBot.Trees;
@@ -56,17 +55,26 @@ internal static class HunkImages
 
     private static string Text(Hunk hunk, LineKind without, int skip)
     {
-        var text = new StringBuilder(hunk.Lines.Sum(static line => line.Text.Length + 1));
-        foreach (var line in hunk.Lines)
+        var (lines, behind) = (hunk.Lines, skip);
+        var length = 0;
+        foreach (var line in lines)
+            length += line.Kind == without || behind-- > 0 ? 0 : line.Text.Length + (line.EndsFile ? 0 : 1);
+
+        return string.Create(length, (Lines: lines, Without: without, Skip: skip), static (text, hunk) =>
         {
-            if (line.Kind == without || skip-- > 0)
-                continue;
+            foreach (var line in hunk.Lines)
+            {
+                if (line.Kind == hunk.Without || hunk.Skip-- > 0)
+                    continue;
 
-            text.Append(line.Text);
-            if (!line.EndsFile)
-                text.Append('\n');
-        }
-
-        return text.ToString();
+                line.Text.CopyTo(text);
+                text = text[line.Text.Length..];
+                if (!line.EndsFile)
+                {
+                    text[0] = '\n';
+                    text = text[1..];
+                }
+            }
+        });
     }
 }

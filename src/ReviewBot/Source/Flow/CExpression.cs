@@ -29,16 +29,24 @@ public abstract record CExpression
         : this;
 
     /// <summary>It and all expressions in it, the outer before the inner.</summary>
-    public IEnumerable<CExpression> All()
+    public ImmutableArray<CExpression> All() => All([this]);
+
+    /// <summary>Some expressions and all in them, the outer before the inner.</summary>
+    internal static ImmutableArray<CExpression> All(ImmutableArray<CExpression> expressions)
     {
-        var open = new Stack<CExpression>([this]);
-        while (open.TryPop(out var next))
-        {
-            yield return next;
-            var parts = next.Parts; // made anew each time
-            for (var i = parts.Length - 1; i >= 0; i--)
-                open.Push(parts[i]);
-        }
+        var all = ImmutableArray.CreateBuilder<CExpression>(expressions.Length);
+        foreach (var expression in expressions)
+            Add(expression, all);
+
+        return all.DrainToImmutable();
+    }
+
+    // no deeper than the reader reads
+    private static void Add(CExpression expression, ImmutableArray<CExpression>.Builder all)
+    {
+        all.Add(expression);
+        foreach (var part in expression.Parts)
+            Add(part, all);
     }
 
     /// <summary>Reads the tokens of a range as one expression; <see cref="Unknown"/> when they are none.</summary>
@@ -138,7 +146,10 @@ public abstract record CExpression
         : CExpression(Range)
     {
         /// <inheritdoc/>
-        public override ImmutableArray<CExpression> Parts => [Condition, Then, Else];
+        public override ImmutableArray<CExpression> Parts => IsShort ? [Condition, Else] : [Condition, Then, Else];
+
+        /// <summary>Whether it is <c>a ?: b</c>, whose condition is its value too.</summary>
+        public bool IsShort => ReferenceEquals(Condition, Then);
     }
 
     /// <summary>A cast, or a compound literal, whose value is then <see cref="Unknown"/>.</summary>

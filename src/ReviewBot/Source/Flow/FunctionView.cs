@@ -19,25 +19,14 @@ public sealed class FunctionView
     {
         (Body, ShowsHead, ShowsEnd) = (body, showsHead, showsEnd);
         Graph = body.Flow;
-        _into = new(() =>
-        {
-            var into = Graph.Edges.ToLookup(static edge => edge.To);
-            return [.. Graph.Nodes.Select(node => into[node.Id].ToImmutableArray())];
-        });
+        _into = new(EdgesInto);
         _effects = new(() => [.. Graph.Nodes.Select(node => StepEffects.Of(this, node))]);
         _values = new(() => [.. Graph.Nodes.Select(ReadValues)]);
-        _all = new(() => [.. _values.Value.Select(static values => values.SelectMany(static value => value.All()).ToImmutableArray())]);
-        _calls = new(() => Graph.Nodes
-            .SelectMany(node => All(node)
-                .OfType<CExpression.Call>()
-                .Where(static call => call.Callee is not null)
-                .Select(call => new StepCall(node.Id, call)))
-            .ToLookup(static call => call.Call.Callee!, StringComparer.Ordinal));
+        _all = new(() => [.. _values.Value.Select(CExpression.All)]);
+        _calls = new(() => AllCalls().ToLookup(static call => call.Call.Callee!, StringComparer.Ordinal));
         _callees = new(() => [.. Calls.Select(static calls => calls.Key)]);
         _variables = new(() => Variables.Of(this));
-        _tests = new(() => [.. Graph.Nodes.SelectMany(node => Values(node)
-            .SelectMany(value => ResultTest.In(value, node.Kind == FlowNodeKind.Test))
-            .Select(test => new StepTest(node.Id, test)))]);
+        _tests = new(AllTests);
     }
 
     /// <summary>The statements.</summary>
@@ -151,6 +140,42 @@ public sealed class FunctionView
         { Kind: FlowNodeKind.Mark, Statement: CStatement.Label } => !(ShowsHead && ShowsEnd),
         _ => false,
     };
+
+    private ImmutableArray<ImmutableArray<FlowEdge>> EdgesInto()
+    {
+        var into = new ImmutableArray<FlowEdge>.Builder?[Graph.Nodes.Length];
+        foreach (var edge in Graph.Edges)
+            (into[edge.To] ??= ImmutableArray.CreateBuilder<FlowEdge>(1)).Add(edge);
+
+        return [.. into.Select(static edges => edges?.DrainToImmutable() ?? [])];
+    }
+
+    private IEnumerable<StepCall> AllCalls()
+    {
+        foreach (var node in Graph.Nodes)
+        {
+            foreach (var part in All(node))
+            {
+                if (part is CExpression.Call { Callee: not null } call)
+                    yield return new StepCall(node.Id, call);
+            }
+        }
+    }
+
+    private ImmutableArray<StepTest> AllTests()
+    {
+        var tests = ImmutableArray.CreateBuilder<StepTest>();
+        foreach (var node in Graph.Nodes)
+        {
+            foreach (var value in Values(node))
+            {
+                foreach (var test in ResultTest.In(value, node.Kind == FlowNodeKind.Test))
+                    tests.Add(new StepTest(node.Id, test));
+            }
+        }
+
+        return tests.DrainToImmutable();
+    }
 
     private ImmutableArray<CExpression> ReadValues(FlowNode node) => node switch
     {
