@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using ReviewBot.Patches;
 using ReviewBot.Rules;
 using ReviewBot.Source;
 using ReviewBot.Source.Flow;
@@ -18,9 +19,6 @@ public sealed partial class AlwaysZero(RuleOptions options) : FunctionAnalyzer
     protected override IEnumerable<Remark> Look(FunctionAt at)
     {
         var function = at.Function;
-        if (!Widened(at.File).Contains(function.Name))
-            yield break;
-
         var returns = function.Graph.Nodes.Where(static node => node.Kind == FlowNodeKind.Return).ToList();
         if (returns is not [var leave]
             || !at.IsAdded(leave.Statement.Range)
@@ -31,26 +29,21 @@ public sealed partial class AlwaysZero(RuleOptions options) : FunctionAnalyzer
             .Select(statement => function.Read(statement.Value))
             .OfType<CExpression.Call>()
             .FirstOrDefault(call => call.Callee is { } name && _functions.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal)));
-        if (dropped is not null && at.On(leave.Statement.Range, dropped.Range) is { } remark)
+        if (dropped is not null && IsWidened(at.File, function) && at.On(leave.Statement.Range, dropped.Range) is { } remark)
             yield return remark.With("function", function.Name).With("call", dropped.Callee!);
     }
 
-    /// <summary>The functions whose head the patch changes from void to int.</summary>
-    private static HashSet<string> Widened(FileView file)
+    /// <summary>Whether the patch changes the head of a function from void to int.</summary>
+    private static bool IsWidened(FileView file, FunctionView function)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var run in file.Runs)
-        {
-            foreach (var removed in run.Removed)
-            {
-                if (Void.Match(removed.Text) is { Success: true } match
-                    && run.Added.Any(added => Int.Match(added.Text) is { Success: true } now && now.Groups["name"].Value == match.Groups["name"].Value))
-                    names.Add(match.Groups["name"].Value);
-            }
-        }
-
-        return names;
+        var line = function.LineOf(function.Body.Function.OpenToken);
+        var (first, name) = (function.Body.Function.FirstLine, function.Name);
+        return file.Runs.Any(run => run.Added.Any(added => first <= added.NewLine && added.NewLine <= line && IsNamed(Int, added, name))
+            && run.Removed.Any(removed => IsNamed(Void, removed, name)));
     }
+
+    private static bool IsNamed(Regex head, DiffLine line, string name) =>
+        head.Match(line.Text) is { Success: true } match && match.Groups["name"].Value == name;
 
     [GeneratedRegex(@"^(?:static\s+)?void\s+(?<name>\w+)\(")]
     private static partial Regex Void { get; }

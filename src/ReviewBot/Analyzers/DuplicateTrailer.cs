@@ -15,18 +15,16 @@ public sealed class DuplicateTrailer(RuleOptions options) : IAnalyzer
     public IEnumerable<Remark> Analyze(PatchView patch)
     {
         _ = options;
-        var trailers = patch.Patch.Trailers;
-        for (var i = 1; i < trailers.Length; i++)
+        Trailer? before = null;
+        var others = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var trailer in patch.Patch.Trailers)
         {
-            var from = IsSignOff(trailers[i]) ? i - 1 : 0;
-            for (var j = from; j < i; j++)
-            {
-                if (!IsSame(trailers[j], trailers[i]) || trailers[i].IsAnswer || IsOfReport(trailers[i], trailers[i - 1]))
-                    continue;
+            var isNew = others.Add($"{trailer.Key}\n{trailer.Value}");
+            var isTwice = IsSignOff(trailer) ? before is not null && IsSame(before, trailer) : !isNew;
+            if (isTwice && trailer.Value.Length > 0 && !trailer.IsAnswer && !(before is not null && IsOfReport(trailer, before)))
+                yield return LogRemark.On(patch, trailer).With("trailer", trailer.Key);
 
-                yield return LogRemark.On(patch, trailers[i]).With("trailer", trailers[i].Key);
-                break;
-            }
+            before = trailer;
         }
     }
 
@@ -39,7 +37,6 @@ public sealed class DuplicateTrailer(RuleOptions options) : IAnalyzer
         && before.Key.Equals("Reported-by", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSame(Trailer one, Trailer other) =>
-        one.Value.Length > 0
-        && one.Key.Equals(other.Key, StringComparison.OrdinalIgnoreCase)
+        one.Key.Equals(other.Key, StringComparison.OrdinalIgnoreCase)
         && one.Value.Equals(other.Value, StringComparison.OrdinalIgnoreCase);
 }

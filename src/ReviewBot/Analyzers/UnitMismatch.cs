@@ -28,14 +28,11 @@ public sealed class UnitMismatch(RuleOptions options) : IAnalyzer
 
     private static Found? In(FileView file, CFragment fragment, CComment comment)
     {
-        if (Statements.Beside(fragment, comment.FirstToken) is not var (first, last))
-            return null;
-
         var text = string.Join(' ', Enumerable
             .Range(comment.FirstToken, comment.LastToken - comment.FirstToken + 1)
             .Select(i => fragment.Text(i).ToString()));
         var durations = TimeUnits.In(text).ToList();
-        if (durations.Count == 0)
+        if (durations.Count == 0 || Statements.Beside(fragment, comment.FirstToken) is not var (first, last))
             return null;
 
         for (var i = first; i <= last; i++)

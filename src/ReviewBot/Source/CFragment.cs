@@ -6,7 +6,11 @@ namespace ReviewBot.Source;
 /// <summary>The tokens of a fragment, and the structure found in them.</summary>
 public sealed class CFragment
 {
+    // so many tokens are looked at one by one before the way past all of them is worked out
+    private const int Near = 32;
+
     private int[]? _firstOfLine;
+    private CodeAround? _code;
     private readonly Lazy<CItem?> _opening;
     private readonly Lazy<Nesting> _nesting;
     private readonly Lazy<ImmutableArray<CItem>> _items;
@@ -96,12 +100,13 @@ public sealed class CFragment
     /// </summary>
     public int CodeBefore(int token)
     {
-        do
+        for (var near = Math.Max(token - Near, 0); token > near;)
         {
-            token--;
+            if (IsCode(--token))
+                return token;
         }
-        while (token >= 0 && (Tokens[token].Kind == TokenKind.Comment || Tokens[token].InDirective));
-        return token;
+
+        return token <= 0 ? -1 : Code.Before[token];
     }
 
     /// <summary>
@@ -109,34 +114,53 @@ public sealed class CFragment
     /// </summary>
     public int CodeAfter(int token)
     {
-        do
+        for (var near = Math.Min(token + Near, Tokens.Length - 1); token < near;)
         {
-            token++;
+            if (IsCode(++token))
+                return token;
         }
-        while (token < Tokens.Length && (Tokens[token].Kind == TokenKind.Comment || Tokens[token].InDirective));
-        return token;
+
+        return token >= Tokens.Length - 1 ? Tokens.Length : Code.After[token];
     }
 
     /// <summary>Whether the token is the first on its line.</summary>
     public bool BeginsLine(int token) => token == 0 || Tokens[token - 1].Line < Tokens[token].Line;
 
-    /// <summary>The number of chars between the start of the line and the token.</summary>
-    public int Column(int token)
-    {
-        var start = Tokens[token].Start;
-        return start - (Raw.Text.LastIndexOf('\n', Math.Max(start - 1, 0), Math.Max(start, 0)) + 1);
-    }
+    /// <summary>Whether the token stands in the first column.</summary>
+    public bool IsAtMargin(int token) => Tokens.ItemRef(token).Start is var start && (start == 0 || Raw.Text[start - 1] == '\n');
 
     /// <summary>The function or type whose lines include <paramref name="line"/>.</summary>
     public CItem? ItemAt(int line)
     {
-        foreach (var item in Items)
+        var at = Items.FirstFrom(item => item.LastLine >= line);
+        return at < Items.Length && Items[at].FirstLine <= line ? Items[at] : null;
+    }
+
+    // of each token, the nearest one of code on either side: a file of comments or of macros takes no longer than another
+    private CodeAround Code => _code ??= FindCode();
+
+    private bool IsCode(int token)
+    {
+        ref readonly var at = ref Tokens.ItemRef(token);
+        return at.Kind != TokenKind.Comment && !at.InDirective;
+    }
+
+    private CodeAround FindCode()
+    {
+        var (before, after) = (new int[Tokens.Length], new int[Tokens.Length]);
+        for (int i = 0, last = -1; i < Tokens.Length; i++)
         {
-            if (item.FirstLine <= line && line <= item.LastLine)
-                return item;
+            before[i] = last;
+            last = IsCode(i) ? i : last;
         }
 
-        return null;
+        for (int i = Tokens.Length - 1, next = Tokens.Length; i >= 0; i--)
+        {
+            after[i] = next;
+            next = IsCode(i) ? i : next;
+        }
+
+        return new CodeAround(before, after);
     }
 
     private int[] FindLines()
@@ -153,4 +177,6 @@ public sealed class CFragment
 
         return found;
     }
+
+    private sealed record CodeAround(int[] Before, int[] After);
 }

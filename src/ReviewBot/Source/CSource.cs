@@ -26,13 +26,8 @@ public sealed class CSource
     /// <summary>The fragment that shows a line; null when none does.</summary>
     public CFragment? At(int line)
     {
-        foreach (var fragment in Fragments)
-        {
-            if (fragment.FirstLine <= line && line <= fragment.LastLine)
-                return fragment;
-        }
-
-        return null;
+        var at = Fragments.FirstFrom(fragment => fragment.LastLine >= line);
+        return at < Fragments.Length && Fragments[at].FirstLine <= line ? Fragments[at] : null;
     }
 
     /// <summary>Whether a path names C that the rules understand.</summary>

@@ -19,6 +19,7 @@ public sealed class FileView
     private readonly Lazy<ImmutableArray<Run>> _runs;
     private readonly Lazy<ImmutableArray<bool>> _sameTokens;
     private readonly Lazy<HashSet<int>> _addedLines;
+    private readonly Lazy<ImmutableArray<int>> _addedInOrder;
     private readonly Lazy<ImmutableArray<LineWord>> _words;
     private volatile Reading _reading;
 
@@ -30,6 +31,7 @@ public sealed class FileView
         _reading = new(this);
         _runs = new(() => Run.Of(applied.Hunks));
         _addedLines = new(() => [.. Runs.SelectMany(run => run.NewLines)]);
+        _addedInOrder = new(() => [.. _addedLines.Value.Order()]);
         _sameTokens = new(() => [.. Runs.Select(HasSameTokens)]);
         _words = new(() => LineWord.In(this));
     }
@@ -51,6 +53,14 @@ public sealed class FileView
 
     /// <summary>The numbers of the lines that the patch adds, in the post-image.</summary>
     public IReadOnlySet<int> AddedLines => _addedLines.Value;
+
+    /// <summary>Whether the patch adds a line from one to another, both included.</summary>
+    public bool AddsWithin(int first, int last)
+    {
+        var at = _addedInOrder.Value.BinarySearch(first);
+        at = at < 0 ? ~at : at;
+        return at < _addedInOrder.Value.Length && _addedInOrder.Value[at] <= last;
+    }
 
     /// <summary>Whether it is C of a kernel, as far as is shown, and not of a program of user space.</summary>
     public bool IsOfKernel => _isOfKernel.Value;
@@ -129,7 +139,7 @@ public sealed class FileView
 
         public Lazy<ImmutableArray<FunctionView>> Functions { get; } = new(() =>
             file.New is { } source && file.AddedLines.Count > 0
-                ? [.. FunctionView.Of(source, (first, last) => file.AddedLines.Any(line => first <= line && line <= last))]
+                ? [.. FunctionView.Of(source, file.AddsWithin)]
                 : []);
 
         private static CSource? Read(Image? image, string? path) =>

@@ -56,7 +56,7 @@ internal static class ItemScanner
     /// A hunk may begin inside a function without a word of it, and all that tells its blocks from functions is that
     /// kernel code begins these in the first column.
     /// </summary>
-    private static bool MayBegin(CFragment fragment, int start) => fragment.IsWhole || fragment.Column(start) == 0;
+    private static bool MayBegin(CFragment fragment, int start) => fragment.IsWhole || fragment.IsAtMargin(start);
 
     /// <summary>Only now is the body known, so only now are members read.</summary>
     private static CItem Close(CFragment fragment, CItem item, int close)

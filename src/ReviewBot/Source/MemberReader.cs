@@ -5,6 +5,9 @@ namespace ReviewBot.Source;
 /// <summary>Reads declarations: members between braces, enumerators, parameters between parentheses.</summary>
 internal static class MemberReader
 {
+    // of types in types, and of declarators in declarators: what is deeper is not read
+    private const int MostDepth = 60;
+
     /// <summary>The members of a type whose body is shown, wholly or in part.</summary>
     public static ImmutableArray<CMember> Members(CFragment fragment, CType type)
     {
@@ -13,7 +16,7 @@ internal static class MemberReader
         if (type.Keyword == "enum")
             Enumerators(fragment, first, type.CloseToken, members);
         else
-            Body(fragment, first, type.CloseToken, "", members);
+            Body(fragment, first, type.CloseToken, "", members, level: 0);
 
         return members.ToImmutable();
     }
@@ -60,8 +63,11 @@ internal static class MemberReader
     }
 
     private static void Body(
-        CFragment fragment, int first, int end, string prefix, ImmutableArray<CMember>.Builder members)
+        CFragment fragment, int first, int end, string prefix, ImmutableArray<CMember>.Builder members, int level)
     {
+        if (level > MostDepth)
+            return;
+
         var start = -1;
         var depth = 0;
         for (var i = fragment.CodeAfter(first - 1); i < end; i = fragment.CodeAfter(i))
@@ -77,7 +83,7 @@ internal static class MemberReader
                     && fragment.Tokens[after].Kind == TokenKind.Word
                     && !fragment.Text(after).StartsWith("__", StringComparison.Ordinal);
                 var inner = named ? $"{prefix}{fragment.Text(after)}." : prefix;
-                Body(fragment, i + 1, close, inner, members);
+                Body(fragment, i + 1, close, inner, members, level + 1);
                 i = Math.Min(close, end - 1);
                 start = named ? after : -1;
                 continue;
@@ -121,8 +127,11 @@ internal static class MemberReader
     /// The declared name in <c>unsigned int x</c>, <c>char x[4]</c>, <c>u8 x:3</c>, <c>int (*x)(void)</c> or
     /// <c>DECLARE_BITMAP(x, 8)</c>: the token, or null when this is no declaration.
     /// </summary>
-    private static int? Declarator(CFragment fragment, int start, int end)
+    private static int? Declarator(CFragment fragment, int start, int end, int level = 0)
     {
+        if (level > MostDepth)
+            return null;
+
         int? last = null;
         for (var i = start; i >= 0 && i < end; i = fragment.CodeAfter(i))
         {
@@ -131,7 +140,7 @@ internal static class MemberReader
                 var next = fragment.CodeAfter(i);
                 var before = fragment.CodeBefore(i);
                 if (fragment.Is(next, "*") || fragment.Is(next, "^"))
-                    return Declarator(fragment, fragment.CodeAfter(next), Matching(fragment, i, end, "(", ")"));
+                    return Declarator(fragment, fragment.CodeAfter(next), Matching(fragment, i, end, "(", ")"), level + 1);
 
                 if (fragment.Text(before).StartsWith("DECLARE_", StringComparison.Ordinal))
                     return fragment.Tokens[next].Kind == TokenKind.Word ? next : null;

@@ -42,7 +42,7 @@ public sealed record Nesting(ImmutableArray<int> Braces, ImmutableArray<int> Par
             switch (mark)
             {
                 case '}':
-                    brace = fragment.Column(i) == 0 ? 0 : Math.Max(0, brace - 1);
+                    brace = fragment.IsAtMargin(i) ? 0 : Math.Max(0, brace - 1);
                     if (brace == 0)
                         paren = 0;
 

@@ -52,7 +52,7 @@ internal static class SectionHeading
             if (token.Kind == TokenKind.Comment || token.InDirective || !fragment.BeginsLine(i))
                 continue;
 
-            if (fragment.Column(i) > 0)
+            if (!fragment.IsAtMargin(i))
                 indented = true;
             else if (fragment.Is(i, "}"))
                 return true;

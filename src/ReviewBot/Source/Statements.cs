@@ -34,9 +34,11 @@ public static class Statements
         if (fragment.Tokens[token].Kind != TokenKind.Comment)
             return Around(fragment, token, token);
 
-        if (fragment.Comments.FirstOrDefault(c => c.FirstToken <= token && token <= c.LastToken) is not { } comment)
+        var at = fragment.Comments.FirstFrom(comment => comment.LastToken >= token);
+        if (at == fragment.Comments.Length || fragment.Comments[at].FirstToken > token)
             return null;
 
+        var comment = fragment.Comments[at];
         var before = fragment.CodeBefore(comment.FirstToken);
         if (before >= 0 && fragment.Tokens[before].Line == comment.FirstLine)
         {

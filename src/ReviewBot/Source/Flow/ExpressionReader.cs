@@ -7,11 +7,15 @@ internal sealed class ExpressionReader
 {
     private const int MostDepth = 60;
 
+    // a + a + a and a->a->a: each link is one level more for whoever walks the expression
+    private const int MostLinks = 1000;
+
     private readonly CFragment _fragment;
     private readonly int _end;
     private int _at;
     private int _last; // the token read before the one at hand
     private int _depth;
+    private int _links;
 
     private ExpressionReader(CFragment fragment, TokenRange range)
     {
@@ -122,7 +126,9 @@ internal sealed class ExpressionReader
         while (left is not null && _at < _end && Operators.Binary(_fragment.Text(_at)) is var (sign, strength) && strength >= weakest)
         {
             Next();
-            left = Binary(strength + 1) is { } right ? new CExpression.Binary(Since(start), sign, left, right) : null;
+            left = ++_links <= MostLinks && Binary(strength + 1) is { } right
+                ? new CExpression.Binary(Since(start), sign, left, right)
+                : null;
         }
 
         return left;
@@ -244,6 +250,9 @@ internal sealed class ExpressionReader
     {
         while (Kind == TokenKind.Punctuator)
         {
+            if (++_links > MostLinks)
+                return null;
+
             if (IsAt("("))
             {
                 if (Arguments() is not { } arguments)

@@ -5,6 +5,9 @@ namespace ReviewBot.Source.Flow;
 /// <summary>A function as rules that follow values see it: its steps, what they do, and how far that is known.</summary>
 public sealed class FunctionView
 {
+    // several thousand lines; following values takes more than linear time
+    private const int MostTokens = 50_000;
+
     private readonly Dictionary<TokenRange, CExpression> _expressions = [];
     private readonly Lazy<ImmutableArray<ImmutableArray<FlowEdge>>> _into;
     private readonly Lazy<ImmutableArray<ImmutableArray<CExpression>>> _values;
@@ -65,12 +68,14 @@ public sealed class FunctionView
     /// <summary>What is declared in it and its parameters.</summary>
     public Variables Variables => _variables.Value;
 
-    /// <summary>The functions of a source that a set of lines is part of.</summary>
+    /// <summary>
+    /// The functions of a source that a set of lines is part of, but for those that are larger than people write them.
+    /// </summary>
     public static IEnumerable<FunctionView> Of(CSource source, Func<int, int, bool> isAsked)
     {
         foreach (var (fragment, function) in source.Fragments.SelectMany(Functions))
         {
-            if (!isAsked(function.FirstLine, function.LastLine))
+            if (function.CloseToken - function.HeadToken > MostTokens || !isAsked(function.FirstLine, function.LastLine))
                 continue;
 
             if (function.IsWhole)
@@ -90,7 +95,7 @@ public sealed class FunctionView
         if (fragment.Opening is CFunction open)
         {
             behind = fragment.CodeAfter(-1);
-            while (behind < fragment.Tokens.Length && !(fragment.Is(behind, "}") && fragment.Column(behind) == 0))
+            while (behind < fragment.Tokens.Length && !(fragment.Is(behind, "}") && fragment.IsAtMargin(behind)))
                 behind = fragment.CodeAfter(behind);
 
             var isShown = behind < fragment.Tokens.Length;

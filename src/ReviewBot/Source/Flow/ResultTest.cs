@@ -65,7 +65,9 @@ public sealed record ResultTest(TestKind Kind, CExpression Operand, CExpression 
                 return [new ResultTest(TestKind.Not, not.Operand.Unwrapped, whole), .. Below(not.Operand)];
 
             case CExpression.Conditional choice:
-                return In(choice.Condition, true).Concat(In(choice.Then, isCondition)).Concat(In(choice.Else, isCondition));
+                return In(choice.Condition, true)
+                    .Concat(choice.IsShort ? [] : In(choice.Then, isCondition))
+                    .Concat(In(choice.Else, isCondition));
 
             case CExpression.Assign when !isCondition:
                 return Below(whole);
