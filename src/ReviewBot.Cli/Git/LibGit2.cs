@@ -6,9 +6,11 @@ namespace ReviewBot.Cli.Git;
 /// <summary>What the whole program asks of libgit2, and what its errors mean to a person.</summary>
 internal static class LibGit2
 {
-    private const int ObjectLimit = 6, CacheLimit = 7;
+    private const int WindowSize = 1, WindowLimit = 3, ObjectLimit = 6, CacheLimit = 7;
 
     private const int CacheSize = 4 * 1024 * 1024;
+
+    private const int PackWindow = 1024 * 1024, PackWindows = 16 * PackWindow;
 
     /// <summary>The names under which libgit2 itself looks for OpenSSL.</summary>
     private static readonly string[] OpenSsl = ["libssl.so.3", "libssl.so.1.1", "libssl.so.10", "libssl.so.1.0.0"];
@@ -24,6 +26,7 @@ internal static class LibGit2
         // Hashing every object again costs half of the reading; what is damaged shows when it is unpacked.
         GlobalSettings.SetStrictHashVerification(false);
         KeepBlobs();
+        MapLittle();
         return true;
     });
 
@@ -103,6 +106,14 @@ internal static class LibGit2
     {
         _ = LibGit2Option.Set(ObjectLimit, (nint)ObjectType.Blob, CacheSize);
         _ = LibGit2Option.Set(CacheLimit, CacheSize);
+    }
+
+    // by default a whole pack is mapped, and what was read of it once counts as memory of this process
+    // (GIT_OPT_SET_MWINDOW_SIZE, GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, in bytes)
+    private static void MapLittle()
+    {
+        _ = LibGit2Option.Set(WindowSize, PackWindow);
+        _ = LibGit2Option.Set(WindowLimit, PackWindows);
     }
 
     /// <summary>An error of libgit2 as one line.</summary>
