@@ -25,9 +25,10 @@ public sealed partial record HunkNames(
     /// <param name="common">Names too common to tie anything, compared ordinally.</param>
     public static IEnumerable<HunkNames> Of(PatchView patch, HashSet<string> common) =>
         from file in patch.Files
+        let runs = file.Runs.ToLookup(static run => run.Hunk, ReferenceEqualityComparer.Instance)
         from hunk in file.Hunks
         let changed = hunk.Lines.Where(line => line.Kind != LineKind.Context).ToList()
-        let around = file.Runs.Where(run => ReferenceEquals(run.Hunk, hunk))
+        let around = runs[hunk]
             .SelectMany(run => run.Removed.Take(1).Concat(run.Added.Take(1)))
             .Select(line => Around(file, line))
             .Append(hunk.Section)

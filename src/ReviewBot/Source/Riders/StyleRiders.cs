@@ -17,18 +17,15 @@ internal static class StyleRiders
             };
         }
 
-        foreach (var (fragments, isAdded) in ((ImmutableArray<CFragment>, bool)[])[(file.New!.Fragments, true), (file.Old!.Fragments, false)])
+        foreach (var (source, isAdded) in ((CSource, bool)[])[(file.New!, true), (file.Old!, false)])
         {
-            foreach (var fragment in fragments)
+            foreach (var runs in Braces(file, source, isAdded))
             {
-                foreach (var runs in Braces(file, fragment, isAdded))
+                yield return new Rider(RiderKind.Style, file, runs)
                 {
-                    yield return new Rider(RiderKind.Style, file, runs)
-                    {
-                        IsExplained = runs.Any(
-                            run => Explanation.Changes(file, run, run.First - 1, run.End + 1, [.. runs])),
-                    };
-                }
+                    IsExplained = runs.Any(
+                        run => Explanation.Changes(file, run, run.First - 1, run.End + 1, [.. runs])),
+                };
             }
         }
     }
@@ -37,7 +34,7 @@ internal static class StyleRiders
     /// Pairs of braces that stand in one image only, around code that both have: one run differs by <c>{</c> alone and
     /// a later one by <c>}</c> alone, and nothing between them changes.
     /// </summary>
-    private static IEnumerable<ImmutableArray<Run>> Braces(FileView file, CFragment fragment, bool isAdded)
+    private static IEnumerable<ImmutableArray<Run>> Braces(FileView file, CSource source, bool isAdded)
     {
         for (var i = 0; i + 1 < file.Runs.Length; i++)
         {
@@ -51,7 +48,7 @@ internal static class StyleRiders
             var last = (isAdded ? close.Added : close.Removed)
                 .Select(line => isAdded ? line.NewLine : line.OldLine)
                 .FirstOrDefault();
-            if (fragment.FirstLine <= first && last <= fragment.LastLine && EnclosesOneStatement(fragment, first, last))
+            if (source.At(first) is { } fragment && last <= fragment.LastLine && EnclosesOneStatement(fragment, first, last))
                 yield return [open, close];
         }
     }
