@@ -8,7 +8,7 @@ public static class SummaryCodec
     /// <summary>
     /// The version of what is written and of how it was found out: a summary of another version is made again.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The bytes of a summary.</summary>
     public static byte[] Write(FileSummary summary)
