@@ -29,18 +29,13 @@ public sealed partial class AlwaysZero(RuleOptions options) : FunctionAnalyzer
             .Select(statement => function.Read(statement.Value))
             .OfType<CExpression.Call>()
             .FirstOrDefault(call => call.Callee is { } name && _functions.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal)));
-        if (dropped is not null && IsWidened(at.File, function) && at.On(leave.Statement.Range, dropped.Range) is { } remark)
+        if (dropped is not null && IsWidened(at.File, function.Name) && at.On(leave.Statement.Range, dropped.Range) is { } remark)
             yield return remark.With("function", function.Name).With("call", dropped.Callee!);
     }
 
     /// <summary>Whether the patch changes the head of a function from void to int.</summary>
-    private static bool IsWidened(FileView file, FunctionView function)
-    {
-        var line = function.LineOf(function.Body.Function.OpenToken);
-        var (first, name) = (function.Body.Function.FirstLine, function.Name);
-        return file.Runs.Any(run => run.Added.Any(added => first <= added.NewLine && added.NewLine <= line && IsNamed(Int, added, name))
-            && run.Removed.Any(removed => IsNamed(Void, removed, name)));
-    }
+    private static bool IsWidened(FileView file, string name) => file.Runs.Any(run =>
+        run.Removed.Any(removed => IsNamed(Void, removed, name)) && run.Added.Any(added => IsNamed(Int, added, name)));
 
     private static bool IsNamed(Regex head, DiffLine line, string name) =>
         head.Match(line.Text) is { Success: true } match && match.Groups["name"].Value == name;
