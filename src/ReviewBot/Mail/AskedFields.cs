@@ -46,7 +46,7 @@ internal static class AskedFields
         var isAsked = true;
         while (at < mail.Length)
         {
-            var line = LineAt(mail, at);
+            var line = MboxSplitter.LineAt(mail, at);
             if (line is [(byte)'\n'] or [(byte)'\r', (byte)'\n'])
                 break;
 
@@ -74,12 +74,6 @@ internal static class AskedFields
 
         mail[at..].CopyTo(copy[length..]);
         return length + mail.Length - at;
-    }
-
-    private static ReadOnlySpan<byte> LineAt(ReadOnlySpan<byte> mail, int start)
-    {
-        var end = mail[start..].IndexOf((byte)'\n');
-        return end < 0 ? mail[start..] : mail.Slice(start, end + 1);
     }
 
     private static bool IsIn(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> names, ReadOnlySpan<byte> name)

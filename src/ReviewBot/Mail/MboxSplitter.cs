@@ -117,7 +117,7 @@ public static class MboxSplitter
         return at;
     }
 
-    private static ReadOnlySpan<byte> LineAt(ReadOnlySpan<byte> file, int start)
+    internal static ReadOnlySpan<byte> LineAt(ReadOnlySpan<byte> file, int start)
     {
         var length = file[start..].IndexOf((byte)'\n');
         return length < 0 ? file[start..] : file.Slice(start, length + 1);

@@ -40,13 +40,7 @@ public readonly record struct FunctionAt(PatchView Patch, FileView File, Functio
     public bool IsAdded(TokenRange range)
     {
         var (first, last) = Function.LinesOf(range);
-        for (var line = first; line <= last; line++)
-        {
-            if (File.AddedLines.Contains(line))
-                return true;
-        }
-
-        return false;
+        return File.AddsWithin(first, last);
     }
 
     /// <summary>Whether the patch adds the line of a token.</summary>
