@@ -117,6 +117,8 @@ internal static class TreeIndex
         {
             Parallel.ForEach(
                 Partitioner.Create(Enumerable.Range(0, files.Count), EnumerablePartitionerOptions.NoBuffering),
+                // or else there are ten threads after a while, each with a repository of its own
+                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
                 open,
                 (i, _, tree) =>
                 {
