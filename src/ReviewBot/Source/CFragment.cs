@@ -132,7 +132,7 @@ public sealed class CFragment
     /// <summary>The function or type whose lines include <paramref name="line"/>.</summary>
     public CItem? ItemAt(int line)
     {
-        var at = Items.FirstFrom(item => item.LastLine >= line);
+        var at = Items.FirstFrom(line, static (item, line) => item.LastLine >= line);
         return at < Items.Length && Items[at].FirstLine <= line ? Items[at] : null;
     }
 

@@ -26,7 +26,7 @@ public sealed class CSource
     /// <summary>The fragment that shows a line; null when none does.</summary>
     public CFragment? At(int line)
     {
-        var at = Fragments.FirstFrom(fragment => fragment.LastLine >= line);
+        var at = Fragments.FirstFrom(line, static (fragment, line) => fragment.LastLine >= line);
         return at < Fragments.Length && Fragments[at].FirstLine <= line ? Fragments[at] : null;
     }
 

@@ -9,13 +9,16 @@ internal static class Ordered
     /// The place of the first item from which on a condition holds, for all that come after it too; the number of items where
     /// it holds for none.
     /// </summary>
-    internal static int FirstFrom<T>(this ImmutableArray<T> items, Func<T, bool> holds)
+    /// <param name="items">The items, in order.</param>
+    /// <param name="value">What they are compared with.</param>
+    /// <param name="holds">The condition.</param>
+    internal static int FirstFrom<T, TValue>(this ImmutableArray<T> items, TValue value, Func<T, TValue, bool> holds)
     {
         var (low, high) = (0, items.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (holds(items[middle]))
+            if (holds(items[middle], value))
                 high = middle;
             else
                 low = middle + 1;

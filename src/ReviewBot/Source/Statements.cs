@@ -34,7 +34,7 @@ public static class Statements
         if (fragment.Tokens[token].Kind != TokenKind.Comment)
             return Around(fragment, token, token);
 
-        var at = fragment.Comments.FirstFrom(comment => comment.LastToken >= token);
+        var at = fragment.Comments.FirstFrom(token, static (comment, token) => comment.LastToken >= token);
         if (at == fragment.Comments.Length || fragment.Comments[at].FirstToken > token)
             return null;
 

@@ -101,7 +101,8 @@ public sealed record ResultTest(TestKind Kind, CExpression Operand, CExpression 
     }
 
     private static IEnumerable<ResultTest> Below(CExpression expression) =>
-        expression.Parts.SelectMany(static part => In(part, isCondition: false));
+        // most expressions are a name or a number
+        expression.Parts is { IsEmpty: false } parts ? parts.SelectMany(static part => In(part, isCondition: false)) : [];
 
     private static ResultTest? Read(CExpression expression)
     {
